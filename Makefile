@@ -1,0 +1,61 @@
+# The commands of README.md. `make setup` is part of every one of them and costs nothing when nothing changed.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/ready
+TS := $(wildcard resources/translations/*.ts)
+QM := $(TS:.ts=.qm)
+
+.PHONY: setup demo test run bench pictures translations lock clean
+.DELETE_ON_ERROR:
+
+setup: $(READY) $(QM)
+
+$(READY): packaging/setup.sh packaging/missing.py packaging/debian-packages.txt packaging/requirements.lock \
+		packaging/samples.lock pyproject.toml
+	@PYTHON="$(PYTHON)" bash packaging/setup.sh $(VENV)
+	@touch $@
+
+# The main job from end to end: two documenters, one coordinator, a real server.
+demo: setup
+	$(BIN)/python -m tests.journeys.demo
+
+# pytest comes last: its closing line is the last line of a good run.
+test: setup
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy --strict desktop sync
+	$(BIN)/lint-imports
+	$(BIN)/python -m pytest -n 2 --dist loadfile
+
+run: setup
+	$(BIN)/python -m desktop
+
+# What is measured so far, each figure beside its budget and a peer or a limit.
+bench: setup
+	$(BIN)/python -m tests.bench
+
+# Every screen, drawn without a display, to look at.
+pictures: setup
+	$(BIN)/python -m tests.pictures
+
+# What the screens say now goes into the .ts files; the .ts files become .qm files.
+translations: $(READY)
+	$(foreach ts,$(TS),$(BIN)/pyside6-lupdate $(shell find desktop -name '*.py') -no-obsolete -locations none -ts $(ts) &&) true
+	@$(MAKE) --no-print-directory setup
+
+%.qm: %.ts $(READY)
+	$(BIN)/pyside6-lrelease -silent $< -qm $@
+
+# No index host goes into the lock; hashes do, for every platform the program runs on.
+lock:
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-emit-index-url --no-annotate \
+		--all-extras pyproject.toml -o packaging/requirements.lock
+	$(BIN)/uv pip compile --quiet --universal --no-deps --generate-hashes --python-version 3.11 --no-emit-index-url \
+		--no-annotate packaging/samples.in -o packaging/samples.lock
+
+clean:
+	rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -f resources/translations/*.qm
+	find desktop sync tests -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,35 @@
+"""Print the Debian packages of `debian-packages.txt` that this machine lacks. Needs only Python, installs nothing."""
+
+from __future__ import annotations
+
+import ctypes
+import importlib.util
+from collections.abc import Iterator
+from pathlib import Path
+
+LIST = Path(__file__).with_name("debian-packages.txt")
+
+
+def missing() -> Iterator[str]:
+    for line in LIST.read_text(encoding="utf-8").splitlines():
+        words = line.partition("#")[0].split()
+        if words:
+            package, proof = words
+            if not _there(proof):
+                yield package
+
+
+def _there(proof: str) -> bool:
+    if proof.startswith("/"):
+        return Path(proof).exists()
+    if proof.startswith("module:"):
+        return importlib.util.find_spec(proof.removeprefix("module:")) is not None
+    try:
+        ctypes.CDLL(proof)
+    except OSError:
+        return False
+    return True
+
+
+if __name__ == "__main__":
+    print(*missing())
