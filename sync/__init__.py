@@ -1,0 +1,1 @@
+"""Everything that crosses a network or a USB stick. Never knows the desktop."""

@@ -1,0 +1,1 @@
+"""Keys, sealing, signatures and proofs. The only importer of `cryptography` outside the server."""

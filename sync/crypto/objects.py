@@ -1,0 +1,71 @@
+"""Make and check signed objects (SPEC section 5). Knows no log and no store: raw bytes in, raw bytes out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import msgspec
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from sync.crypto.grants import GrantedKey, seal_grant
+from sync.crypto.keys import DeviceKeys
+from sync.crypto.seal import seal_content
+from sync.crypto.sign import sign, verify
+from sync.errors import Unreadable
+from sync.protocol.objects import (
+    Acknowledgement,
+    Grant,
+    Kind,
+    Manifest,
+    Parts,
+    Revision,
+    Statement,
+    signed_bytes,
+    split,
+    unsigned,
+)
+
+
+def signed_object(key: Ed25519PrivateKey, kind: Kind, author: bytes, body: msgspec.Struct) -> bytes:
+    """The whole object. The label of its kind is under the signature, so no object can pass for one of another kind."""
+    before = unsigned(kind, author, body)
+    return before + sign(key, signed_bytes(before))
+
+
+def verified(raw: bytes, public_key: bytes) -> Parts:
+    """The parts of an object this key signed. Nothing of the body is parsed before; `Unreadable` if the signature is
+    not right.
+    """
+    parts = split(raw)
+    if not verify(public_key, parts.signature, parts.signed):
+        raise Unreadable("signature")
+    return parts
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """Writes objects as one device. Every answer is the object's raw bytes; its id is their SHA-256."""
+
+    keys: DeviceKeys
+
+    def statement(self, statement: Statement) -> bytes:
+        return self._signed(Kind.STATEMENT, statement)
+
+    def grant(self, keys: Sequence[GrantedKey], *, group: bytes, recipient: bytes, recipient_key: bytes) -> bytes:
+        sealed = seal_grant(keys, group=group, author=self.keys.id, recipient=recipient, recipient_key=recipient_key)
+        return self._signed(Kind.GRANT, Grant(group, recipient, tuple(granted.key_id for granted in keys), sealed))
+
+    def revision(self, key: bytes, content: bytes, *, record: bytes, key_id: bytes) -> bytes:
+        """`key` is the record's own key (`seal.record_key`), `content` the packed content of SPEC section 8."""
+        nonce, sealed = seal_content(key, content, author=self.keys.id, record=record, key_id=key_id)
+        return self._signed(Kind.REVISION, Revision(record, key_id, nonce, sealed))
+
+    def acknowledgement(self, object_ids: Sequence[bytes], *, group: bytes, recipient: bytes, time_ms: int) -> bytes:
+        return self._signed(Kind.ACKNOWLEDGEMENT, Acknowledgement(group, recipient, time_ms, b"".join(object_ids)))
+
+    def manifest(self, *, file: bytes, key_id: bytes, sealed_size: int, chunk_hashes: bytes) -> bytes:
+        return self._signed(Kind.MANIFEST, Manifest(file, key_id, sealed_size, chunk_hashes))
+
+    def _signed(self, kind: Kind, body: msgspec.Struct) -> bytes:
+        return signed_object(self.keys.signing, kind, self.keys.id, body)

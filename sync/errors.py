@@ -1,0 +1,97 @@
+"""What can go wrong between two machines.
+
+    SyncError
+    +-- Transient              try again later, unchanged
+    |   +-- Unreachable            no route, no name, no answer
+    |   +-- CutOff                 the connection ended in the middle
+    |   +-- ServerFault            the server answered with its own failure (5xx)
+    +-- Permanent              trying again cannot help
+        +-- WrongKey               TLS works, but the server's key is not the pinned one
+        +-- NotAmparo              something else answered: a captive portal, a web page
+        +-- Refused                the server understood and said no; `code` says why
+        +-- Unreadable             a message or ciphertext does not parse or verify
+        +-- BadInvitation          cut short, altered, or not an invitation
+        +-- HistoryBroken          the server's log contradicts what it proved before
+        +-- RosterBroken           a statement breaks the rules of the roster
+
+No message here may hold a name, a place, a file name or a key.
+"""
+
+from __future__ import annotations
+
+
+class SyncError(Exception):
+    """Base of everything raised on purpose here; never raised itself."""
+
+
+class Transient(SyncError):
+    """Try again later, unchanged."""
+
+
+class Unreachable(Transient):
+    """No route to the server, no such name, or no answer in time."""
+
+
+class CutOff(Transient):
+    """The connection ended before the message did."""
+
+
+class ServerFault(Transient):
+    """The server answered, with a failure of its own."""
+
+    def __init__(self, status: int) -> None:
+        super().__init__(str(status))
+        self.status = status
+
+
+class Permanent(SyncError):
+    """Trying again cannot help; a person has to do something."""
+
+
+class WrongKey(Permanent):
+    """Whoever answered does not hold the key that the invitation named."""
+
+
+class NotAmparo(Permanent):
+    """A captive portal or some other web page answered in the server's place."""
+
+
+class Refused(Permanent):
+    """The server understood and said no. `code` is one of `sync.protocol.codes`."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+class Unreadable(Permanent):
+    """A message or ciphertext does not parse or verify. `what` names the part of the format."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(what)
+        self.what = what
+
+
+class BadInvitation(Permanent):
+    """Cut short, altered, expired or no invitation at all. `reason`: `cut_short`, `not_one`, `expired`."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class HistoryBroken(Permanent):
+    """The server's log contradicts a checkpoint this device verified earlier."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(what)
+        self.what = what
+
+
+class RosterBroken(Permanent):
+    """The statement with this number breaks the rules of the roster."""
+
+    def __init__(self, number: int, rule: str) -> None:
+        super().__init__(f"{number}: {rule}")
+        self.number = number
+        self.rule = rule

@@ -1,0 +1,45 @@
+"""Why a server says no: the member `code` of its error answers, and of refused frames. Prose is for the window."""
+
+from __future__ import annotations
+
+from typing import Final
+
+# The whole request
+CLOCK: Final = "clock"
+"""The signed time is too far from the server's; the answer's member `now` (ms) has the server's."""
+SIGNATURE: Final = "signature"
+REPLAYED: Final = "replayed"
+DIGEST: Final = "digest"
+UNKNOWN_GROUP: Final = "unknown_group"
+UNKNOWN_DEVICE: Final = "unknown_device"
+REVOKED: Final = "revoked"
+UNKNOWN_FILE: Final = "unknown_file"
+MALFORMED: Final = "malformed"
+TOO_LARGE: Final = "too_large"
+TOO_SLOW: Final = "too_slow"
+BUSY: Final = "busy"
+NOT_FOUND: Final = "not_found"
+SERVER_FAULT: Final = "server_fault"
+
+# Enrolment
+INVITATION_USED: Final = "invitation_used"
+INVITATION_EXPIRED: Final = "invitation_expired"
+INVITATION_UNKNOWN: Final = "invitation_unknown"
+ROSTER_MOVED: Final = "roster_moved"
+ROSTER_FULL: Final = "roster_full"
+
+# One object or chunk of a push
+BAD_SIGNATURE: Final = "bad_signature"
+FOREIGN_AUTHOR: Final = "foreign_author"
+FOREIGN_KEY: Final = "foreign_key"
+"""It names a key id that others hold and its author was never granted."""
+UNKNOWN_RECIPIENT: Final = "unknown_recipient"
+ROSTER_RULE: Final = "roster_rule"
+FILE_TAKEN: Final = "file_taken"
+UNKNOWN_MANIFEST: Final = "unknown_manifest"
+CHUNK_MISMATCH: Final = "chunk_mismatch"
+QUOTA: Final = "quota"
+
+# Never on the wire
+DAMAGED: Final = "damaged"
+"""What this device says to itself of a file that its own disk does not give whole."""

@@ -1,0 +1,90 @@
+"""Frames: what a push and the answers are made of (SPEC section 12). Knows no HTTP.
+
+A frame of an unknown type is handed out like any other; readers pass over it, as newer versions may send more.
+"""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Final
+
+from sync.errors import CutOff, Unreadable
+from sync.protocol import limits
+
+HEAD: Final = 5
+
+
+class FrameType(IntEnum):
+    OBJECT = 1
+    CHUNK = 2
+    CHECKPOINT = 16
+    ENTRY = 17
+    OWN = 18
+    PROOF = 19
+    REFUSED = 20
+    PROGRESS = 21
+    NOTICE = 22
+    END = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    type: int
+    payload: bytes
+
+
+class FrameReader:
+    """Takes bytes as they arrive and gives whole frames. Holds at most one frame that is not whole."""
+
+    def __init__(self, limit: int = limits.FRAME) -> None:
+        self._limit = limit
+        self._held = bytearray()
+
+    def feed(self, data: bytes) -> Iterator[Frame]:
+        """Iterate over it to the end before feeding again. Raises Unreadable("frame") for one that is too long."""
+        self._held += data
+        at = 0
+        while len(self._held) - at >= HEAD:
+            kind, length = struct.unpack_from(">BI", self._held, at)
+            if length > self._limit:
+                raise Unreadable("frame")
+            if len(self._held) - at - HEAD < length:
+                break
+            yield Frame(kind, bytes(memoryview(self._held)[at + HEAD : at + HEAD + length]))
+            at += HEAD + length
+        del self._held[:at]
+
+    def finish(self) -> None:
+        """The stream ended. Raises CutOff when it ended inside a frame."""
+        if self._held:
+            raise CutOff
+
+
+def encode(kind: FrameType, payload: bytes) -> bytes:
+    assert len(payload) <= limits.FRAME
+    return struct.pack(">BI", kind, len(payload)) + payload
+
+
+def encode_chunk(file: bytes, number: int, sealed: bytes) -> bytes:
+    return encode(FrameType.CHUNK, file + number.to_bytes(4, "big") + sealed)
+
+
+def split_chunk(payload: bytes) -> tuple[bytes, int, bytes]:
+    """(file id, number, sealed chunk). Raises Unreadable("chunk")."""
+    if not 20 + 16 <= len(payload) <= 20 + limits.CHUNK:
+        raise Unreadable("chunk")
+    return payload[:16], int.from_bytes(payload[16:20], "big"), payload[20:]
+
+
+def encode_entry(index: int, raw: bytes) -> bytes:
+    return encode(FrameType.ENTRY, index.to_bytes(8, "big") + raw)
+
+
+def split_entry(payload: bytes) -> tuple[int, bytes]:
+    """(index, object). Raises Unreadable("entry")."""
+    if len(payload) <= 8:
+        raise Unreadable("entry")
+    return int.from_bytes(payload[:8], "big"), payload[8:]

@@ -1,0 +1,25 @@
+"""The numbers of SPEC section 2. Both ends check them before they allocate."""
+
+from __future__ import annotations
+
+from typing import Final
+
+OBJECT: Final = 4 * 1024 * 1024
+STATEMENT: Final = 16 * 1024
+CARD: Final = 1024
+CHUNK: Final = 65_536
+FRAME: Final = OBJECT + 64
+FILE_CHUNKS: Final = 65_536
+FILE: Final = FILE_CHUNKS * CHUNK
+ROSTER: Final = 10_000
+PAGE_BYTES: Final = 8 * 1024 * 1024
+PAGE_OBJECTS: Final = 2_000
+REQUEST: Final = 64 * 1024
+GRANT_KEYS: Final = 10_000
+ACKNOWLEDGED: Final = 50_000
+CLOCK_MS: Final = 300_000
+INVITATION: Final = 4 * 1024
+DURABLE_BYTES: Final = 256 * 1024
+"""A push is made durable at the latest after so many bytes …"""
+DURABLE_SECONDS: Final = 2.0
+"""… or after so much time."""
