@@ -1,0 +1,63 @@
+"""What one device needs at hand during a sync: its keys, its group, the roster, its line, its vault."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sync.client import history
+from sync.client.chain import Chain
+from sync.client.ports import Membership, Receipts, SyncState, SyncStore
+from sync.client.received import Received
+from sync.client.session import Clock, Session
+from sync.client.transport import Transport
+from sync.crypto.keys import DeviceKeys
+from sync.crypto.objects import Author
+from sync.crypto.requests import RequestSigner
+from sync.errors import HistoryBroken
+from sync.protocol.statements import Role
+
+
+@dataclass(slots=True)
+class Member:
+    store: SyncStore
+    keys: DeviceKeys
+    membership: Membership
+    chain: Chain
+    session: Session
+    state: SyncState
+
+    @staticmethod
+    def of(store: SyncStore, membership: Membership, transport: Transport) -> Member:
+        keys, state = store.device(), store.state()
+        return Member(
+            store=store,
+            keys=keys,
+            membership=membership,
+            chain=Chain.of(membership.group, store.statements()),
+            session=Session(transport, RequestSigner.of_device(keys), membership.group, Clock(state.clock_offset)),
+            state=state,
+        )
+
+    @property
+    def author(self) -> Author:
+        return Author(self.keys)
+
+    @property
+    def is_coordinator(self) -> bool:
+        here = self.chain.in_office(self.keys.id)
+        return here is not None and here.role is Role.COORDINATOR
+
+    @property
+    def known_size(self) -> int:
+        return history.known_size(self.state.checkpoint)
+
+    def checked(self, received: Received) -> tuple[Receipts | None, str]:
+        """What an answer proves, and the checkpoint to keep. Raises HistoryBroken after keeping the evidence."""
+        checkpoint = history.verified(received, self.membership)
+        shown = received.checkpoint.note
+        try:
+            history.grown(self.state.checkpoint, received.checkpoint, checkpoint)
+        except HistoryBroken:
+            self.store.keep_evidence(self.state.checkpoint or "", shown)
+            raise
+        return history.proven(received, checkpoint), shown

@@ -1,0 +1,71 @@
+"""One answer of the server, collected from its frames within bounds. Nothing in it is verified yet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from sync.errors import CutOff, Unreadable
+from sync.protocol import messages
+from sync.protocol.frames import Frame, FrameReader, FrameType, split_entry
+
+LARGEST = 64 * 1024 * 1024
+"""Of what is held at once: a page, a whole roster and the answer to a long push are far smaller."""
+
+
+@dataclass(slots=True)
+class Received:
+    checkpoints: list[messages.Checkpoint] = field(default_factory=list)
+    proofs: list[messages.Proof] = field(default_factory=list)
+    ends: list[messages.End] = field(default_factory=list)
+    entries: list[tuple[int, bytes]] = field(default_factory=list)
+    own: list[messages.OwnLeaf] = field(default_factory=list)
+    refused: list[messages.Refused] = field(default_factory=list)
+    progress: list[messages.FileProgress] = field(default_factory=list)
+    notices: list[messages.Notice] = field(default_factory=list)
+
+    @property
+    def checkpoint(self) -> messages.Checkpoint:
+        return self.checkpoints[0]
+
+    @property
+    def end(self) -> messages.End:
+        return self.ends[0]
+
+    def take(self, frame: Frame) -> None:
+        match frame.type:
+            case FrameType.CHECKPOINT:
+                self.checkpoints.append(messages.read(frame.payload, messages.Checkpoint))
+            case FrameType.ENTRY:
+                self.entries.append(split_entry(frame.payload))
+            case FrameType.OWN:
+                self.own += messages.read_own(frame.payload)
+            case FrameType.PROOF:
+                self.proofs.append(messages.read(frame.payload, messages.Proof))
+            case FrameType.REFUSED:
+                self.refused.append(messages.read(frame.payload, messages.Refused))
+            case FrameType.PROGRESS:
+                self.progress += messages.read_progress(frame.payload)
+            case FrameType.NOTICE:
+                self.notices.append(messages.read(frame.payload, messages.Notice))
+            case FrameType.END:
+                self.ends.append(messages.read(frame.payload, messages.End))
+            case _:
+                pass  # of a newer version
+
+
+def collected(blocks: Iterable[bytes]) -> Received:
+    """Raises CutOff for an answer without its end, Unreadable for what is no answer."""
+    received, reader, size = Received(), FrameReader(), 0
+    for block in blocks:
+        size += len(block)
+        if size > LARGEST:
+            raise Unreadable("answer")
+        for frame in reader.feed(block):
+            received.take(frame)
+    reader.finish()
+    if not received.ends:
+        raise CutOff
+    if len(received.ends) != 1 or len(received.checkpoints) != 1 or len(received.proofs) > 1:
+        raise Unreadable("answer")
+    return received

@@ -1,0 +1,85 @@
+"""The requests of SPEC section 12, signed as one device or as one invitation. Knows no store; verifies nothing."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+
+import msgspec
+import requests
+
+from sync.client.answers import ClockOff
+from sync.client.received import Received, collected
+from sync.client.transport import Body, Call, Transport
+from sync.crypto.requests import RequestSigner
+from sync.protocol import messages, routes
+
+
+def now_ms() -> int:
+    return time.time_ns() // 1_000_000
+
+
+@dataclass(slots=True)
+class Clock:
+    """This machine's clock corrected by what the server said: people's laptops are years off."""
+
+    offset: int = 0
+    """Server minus laptop, in ms."""
+    laptop: Callable[[], int] = now_ms
+
+    def now(self) -> int:
+        return self.laptop() + self.offset
+
+    def set(self, servers: int) -> None:
+        self.offset = servers - self.laptop()
+
+
+@dataclass(slots=True)
+class Session:
+    transport: Transport
+    signer: RequestSigner
+    group: bytes
+    clock: Clock = field(default_factory=Clock)
+
+    def enrol(self, certificate: bytes, statement: bytes) -> Received:
+        body = msgspec.msgpack.encode(messages.EnrolmentRequest(certificate, statement))
+        return self._asked(routes.enrolments(self.group), body)
+
+    def pull(self, start: int, known_size: int) -> Received:
+        body = msgspec.msgpack.encode(messages.PullRequest(start, known_size))
+        return self._asked(routes.pull(self.group), body)
+
+    def push(self, frames: Callable[[], Iterator[bytes]], known_size: int) -> Received:
+        """`frames` is called for each time the push has to be sent."""
+        return self._asked(routes.push(self.group), frames, f"known={known_size}")
+
+    @contextmanager
+    def file(self, file: bytes, first: int) -> Iterator[Iterator[bytes]]:
+        """The sealed chunks from number `first` on, in blocks of any size."""
+        with self._exchanged("GET", routes.file(self.group, file), f"first={first}", b"") as blocks:
+            yield blocks
+
+    def _asked(self, path: str, body: Body, query: str = "") -> Received:
+        with self._exchanged("POST", path, query, body) as blocks:
+            received = collected(blocks)
+        self.clock.set(received.end.time)
+        return received
+
+    @contextmanager
+    def _exchanged(self, method: str, path: str, query: str, body: Body) -> Iterator[Iterator[bytes]]:
+        call = Call(method, path, query, body, self._sign)
+        with ExitStack() as open_until_read:
+            try:
+                blocks = open_until_read.enter_context(self.transport.exchange(call))
+            except ClockOff as off:
+                # Nothing of it was done, so it can be sent again. Once: that clock is the server's own.
+                self.clock.set(off.now)
+                blocks = open_until_read.enter_context(self.transport.exchange(call))
+            yield blocks
+
+    def _sign(self, request: requests.PreparedRequest) -> None:
+        body = request.body if isinstance(request.body, bytes) else None
+        is_stream = request.body is not None and body is None
+        self.signer.sign(request, now_ms=self.clock.now(), body=None if is_stream else body or b"")

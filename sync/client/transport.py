@@ -1,0 +1,162 @@
+"""Carry signed requests to the group's server and its answers back (SPEC section 12). Knows no frame and no store.
+
+Every address of the invitation is tried in turn. There is no limit to the time a request takes, only to how long it may
+stand still. Redirects are never followed.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, closing, contextmanager
+from dataclasses import dataclass, field
+from typing import Protocol
+
+import requests
+from urllib3.util import SKIP_HEADER
+
+from sync.client.answers import accepted, blocks, bounded, media_type, not_ours
+from sync.client.faults import LINE_ERRORS, as_sync_error
+from sync.client.pinned import PinnedAdapter, PinnedContext
+from sync.client.proxies import Proxy
+from sync.client.traffic import Traffic
+from sync.errors import CutOff, NotAmparo, SyncError, Unreachable, WrongKey
+from sync.protocol import routes
+from sync.protocol.version import VERSION
+
+Body = bytes | Callable[[], Iterator[bytes]]
+"""A whole body, or what makes a fresh stream of it each time it is sent."""
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """`sign` adds the headers of the signature; it is called anew for every address."""
+
+    method: str
+    path: str
+    query: str = ""
+    body: Body = b""
+    sign: Callable[[requests.PreparedRequest], None] = field(default=lambda request: None, repr=False)
+
+
+class Transport(Protocol):
+    @property
+    def traffic(self) -> Traffic: ...
+
+    def exchange(self, call: Call) -> AbstractContextManager[Iterator[bytes]]:
+        """The body of the answer, as it arrives. Raises SyncError, also while it is read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Timeouts:
+    """Seconds: to get a connection; without any progress on one."""
+
+    connect: float = 20.0
+    progress: float = 90.0
+
+
+class HttpTransport:
+    """Use it from one thread at a time, and close it."""
+
+    def __init__(
+        self, servers: Sequence[str], tls_pin: bytes, *, proxy: Proxy | None = None, timeouts: Timeouts | None = None
+    ) -> None:
+        self._servers = list(servers)
+        self._proxy = proxy or Proxy()
+        self._timeouts = timeouts or Timeouts()
+        self.traffic = Traffic()
+        self._session = requests.Session()
+        self._session.trust_env = False  # neither a .netrc nor a proxy nobody chose
+        self._session.adapters.clear()
+        self._session.mount("https://", PinnedAdapter(PinnedContext.to(tls_pin, self._timeouts.progress, self.traffic)))
+
+    def close(self) -> None:
+        self._session.close()
+
+    def about(self) -> None:
+        """Whether an Amparo server answers at all; says nothing of us. Raises SyncError if not."""
+        with self._answer(Call("GET", routes.ABOUT)) as response:
+            try:
+                found = json.loads(bounded(response))
+            except ValueError:
+                raise not_ours(response) from None
+            if not isinstance(found, dict) or not isinstance(found.get("amparo"), int) or found["amparo"] < VERSION:
+                raise NotAmparo
+
+    @contextmanager
+    def exchange(self, call: Call) -> Iterator[Iterator[bytes]]:
+        with self._answer(call) as response:
+            if media_type(response) != routes.MEDIA_TYPE:
+                raise not_ours(response)
+            yield blocks(response)
+
+    @contextmanager
+    def _answer(self, call: Call) -> Iterator[requests.Response]:
+        failures: list[SyncError] = []
+        for server in list(self._servers):
+            try:
+                response = self._sent(server, call)
+            except (Unreachable, NotAmparo, WrongKey) as failure:
+                failures.append(failure)
+                continue
+            self._ask_first(server)
+            with closing(response):
+                yield response
+            return
+        raise _most_telling(failures)
+
+    def _ask_first(self, server: str) -> None:
+        self._servers.remove(server)
+        self._servers.insert(0, server)
+
+    def _sent(self, server: str, call: Call) -> requests.Response:
+        url = server.rstrip("/") + call.path + (f"?{call.query}" if call.query else "")
+        stream = None if isinstance(call.body, bytes) else _Stream(call.body())
+        asked_before = self.traffic.up
+        try:
+            request = requests.Request(call.method, url, _headers(call), data=stream or call.body or None).prepare()
+            call.sign(request)
+            self.traffic.requests += 1
+            response = self._session.send(
+                request,
+                stream=True,
+                allow_redirects=False,
+                verify=False,  # by no authority: `pinned` compares the key, which is stricter
+                proxies=dict(self._proxy.for_url(url)),
+                timeout=(self._timeouts.connect, self._timeouts.progress),
+            )
+        except LINE_ERRORS as error:
+            if stream is not None and stream.failure is not None:
+                raise stream.failure from None
+            # No cause is kept: those errors name the server's address.
+            raise as_sync_error(error, asked=self.traffic.up > asked_before) from None
+        return accepted(response)
+
+
+class _Stream:
+    """A body whose own failures are told apart from the line's."""
+
+    def __init__(self, blocks: Iterable[bytes]) -> None:
+        self._blocks = blocks
+        self.failure: OSError | None = None
+
+    def __iter__(self) -> Iterator[bytes]:
+        try:
+            yield from self._blocks
+        except OSError as failure:
+            self.failure = failure
+            raise
+
+
+def _headers(call: Call) -> dict[str, str]:
+    # Nothing that tells which program this is or costs bytes.
+    quiet = {"User-Agent": SKIP_HEADER, "Accept-Encoding": SKIP_HEADER}
+    return quiet | ({"Content-Type": routes.MEDIA_TYPE} if call.body else {})
+
+
+def _most_telling(failures: Sequence[SyncError]) -> SyncError:
+    for kind in (WrongKey, NotAmparo, Unreachable):
+        for failure in failures:
+            if isinstance(failure, kind):
+                return failure
+    return CutOff()
