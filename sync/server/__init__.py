@@ -1,0 +1,1 @@
+"""Keeps and orders sealed objects for groups. Blind to content: nothing here can decrypt."""

@@ -1,0 +1,33 @@
+"""The ASGI application: routes, and what becomes of refusals and surprises. Only wires."""
+
+from __future__ import annotations
+
+from litestar import Litestar
+from litestar.di import Provide
+from litestar.exceptions import HTTPException
+
+from sync.errors import CutOff
+from sync.server.problems import on_cut_off, on_http_exception, on_surprise
+from sync.server.routes.about import about
+from sync.server.routes.enrolments import enrolments
+from sync.server.routes.files import files
+from sync.server.routes.pull import pull
+from sync.server.routes.push import push
+from sync.server.server import Server
+
+
+def application(server: Server) -> Litestar:
+    def the_server() -> Server:
+        return server
+
+    return Litestar(
+        route_handlers=[about, enrolments, pull, push, files],
+        dependencies={"server": Provide(the_server, sync_to_thread=False)},
+        exception_handlers={HTTPException: on_http_exception, CutOff: on_cut_off, Exception: on_surprise},
+        # Bodies are read and bounded in `bodies`; a push has no bound but the quota.
+        request_max_body_size=None,
+        # No schema page, no debug page: fewer things that answer.
+        openapi_config=None,
+        logging_config=None,
+        debug=False,
+    )

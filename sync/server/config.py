@@ -1,0 +1,92 @@
+"""The server's folder and what its keeper may set in it (`server.toml`)."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Final
+
+import msgspec
+
+from sync.server.errors import AlreadyThere, BadSettings, NoServerHere
+
+_TEXT: Final = """\
+# Amparo's server. Whoever keeps it can read nothing of what it holds.
+
+# Where it listens.
+host = {host}
+port = {port}
+
+# Where laptops find it. Every invitation names these; they can stand behind a name, a tunnel or an onion service.
+addresses = {addresses}
+
+# What one device may store, in GiB.
+quota_gib = {quota_gib}
+"""
+
+
+class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    addresses: Annotated[tuple[str, ...], msgspec.Meta(min_length=1, max_length=8)]
+    host: str = "0.0.0.0"  # noqa: S104 - a server is there to be reached; `init --host` narrows it
+    port: Annotated[int, msgspec.Meta(ge=1, le=65535)] = 8443
+    quota_gib: Annotated[float, msgspec.Meta(gt=0)] = 20
+
+    @property
+    def quota(self) -> int:
+        return int(self.quota_gib * 1024**3)
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """Where things are in a server's folder."""
+
+    path: Path
+
+    @property
+    def settings_file(self) -> Path:
+        return self.path / "server.toml"
+
+    @property
+    def database(self) -> Path:
+        return self.path / "amparo.db"
+
+    @property
+    def files(self) -> Path:
+        return self.path / "files"
+
+    @property
+    def log_key(self) -> Path:
+        return self.path / "log.key"
+
+    @property
+    def tls_key(self) -> Path:
+        return self.path / "tls.key"
+
+    @property
+    def certificate(self) -> Path:
+        return self.path / "tls.crt"
+
+    def make(self) -> None:
+        """Raises AlreadyThere for a folder that holds anything."""
+        if self.path.exists() and (not self.path.is_dir() or any(self.path.iterdir())):
+            raise AlreadyThere
+        self.path.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self.files.mkdir(mode=0o700)
+
+    def settings(self) -> Settings:
+        """Raises NoServerHere and BadSettings."""
+        if not self.settings_file.is_file() or not self.database.is_file():
+            raise NoServerHere
+        try:
+            found = tomllib.loads(self.settings_file.read_text("utf-8"))
+            return msgspec.convert(found, Settings)
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError, msgspec.ValidationError) as error:
+            raise BadSettings(str(error)) from None
+
+    def write(self, settings: Settings) -> None:
+        # JSON's strings, numbers and arrays of strings are TOML's as well.
+        values = {name: json.dumps(value) for name, value in msgspec.to_builtins(settings).items()}
+        self.settings_file.write_text(_TEXT.format(**values), "utf-8")
+        self.settings_file.chmod(0o600)

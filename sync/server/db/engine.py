@@ -1,0 +1,58 @@
+"""The database: one transaction at a time for whoever asks. Knows no tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, create_engine
+
+from sync.server.db import sqlite
+
+
+class Database:
+    """Called from worker threads, a transaction each (see sync/decisions/server-threads.md)."""
+
+    def __init__(self, url: str) -> None:
+        # Parameters are sealed objects and keys; they do not belong into a log by way of an error message.
+        self.engine: Engine = create_engine(url, hide_parameters=True)
+        self._is_sqlite = self.engine.dialect.name == "sqlite"
+        if self._is_sqlite:
+            sqlite.prepare(self.engine)
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        with self.engine.connect() as connection:
+            if self._is_sqlite:
+                sqlite.begin_reading(connection)
+            yield connection
+            connection.rollback()
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """Durable when it ends without an exception; as if nothing had been otherwise."""
+        with self._turn(), self.engine.connect() as connection:
+            if self._is_sqlite:
+                sqlite.begin_writing(connection)
+            yield connection
+            connection.commit()
+
+    def damage(self) -> list[str]:
+        if not self._is_sqlite:
+            return []
+        with self.reading() as connection:
+            return sqlite.damage(connection)
+
+    def copy(self, target: Path) -> None:
+        """Write a consistent copy of the database file. PostgreSQL has its own tools for it."""
+        source = self.engine.url.database
+        assert self._is_sqlite
+        assert source
+        sqlite.copy(Path(source), target)
+
+    def close(self) -> None:
+        self.engine.dispose()
+
+    def _turn(self) -> AbstractContextManager[object]:
+        return sqlite.writers if self._is_sqlite else nullcontext()

@@ -1,0 +1,1 @@
+"""The tables' history. Run by `sync.server.db.upgrade`."""

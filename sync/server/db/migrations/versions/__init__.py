@@ -1,0 +1,1 @@
+"""One step each, oldest first. A step never imports the live schema."""

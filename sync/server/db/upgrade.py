@@ -1,0 +1,36 @@
+"""Bring the tables to this version. Each step is one transaction, with the version number in it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from sqlalchemy import Connection, inspect, text
+
+from sync.server.db.engine import Database
+
+HEAD: Final = "0001"
+MIGRATIONS: Final = Path(__file__).parent / "migrations"
+
+
+def upgrade(database: Database) -> None:
+    """Does nothing, and loads nothing, when the tables are those of this version."""
+    with database.reading() as connection:
+        if version(connection) == HEAD:
+            return
+    # Alembic takes half a second to load; a server that only starts again does not need it.
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    with database.writing() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, HEAD)
+
+
+def version(connection: Connection) -> str | None:
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    found: str | None = connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one_or_none()
+    return found

@@ -1,0 +1,43 @@
+"""What can go wrong for the keeper of a server, by who can mend it.
+
+KeeperError
++-- AlreadyThere      the folder for a new server is not empty
++-- NoServerHere      the folder holds no server
++-- BadSettings       server.toml does not say what it should
++-- PortTaken         something else listens there already
++-- Damaged           files or tables are not what they were
+"""
+
+from __future__ import annotations
+
+
+class KeeperError(Exception):
+    """Base; never raised itself."""
+
+
+class AlreadyThere(KeeperError):
+    """The folder for a new server is not empty."""
+
+
+class NoServerHere(KeeperError):
+    """The folder holds no server."""
+
+
+class BadSettings(KeeperError):
+    def __init__(self, detail: str) -> None:
+        super().__init__(detail)
+        self.detail = detail
+
+
+class PortTaken(KeeperError):
+    def __init__(self, port: int) -> None:
+        super().__init__(str(port))
+        self.port = port
+
+
+class Damaged(KeeperError):
+    """`parts` names what: tables, segments, files of the folder."""
+
+    def __init__(self, parts: list[str]) -> None:
+        super().__init__(", ".join(parts))
+        self.parts = parts

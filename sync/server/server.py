@@ -1,0 +1,26 @@
+"""What every request needs, in one place. Made by `opening`, handed to the routes; knows no HTTP."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass, field
+
+from sync.server.blobs.segments import Segments
+from sync.server.db.engine import Database
+from sync.server.nonces import Nonces
+from sync.server.signatures import SigningKey
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Server:
+    database: Database
+    segments: Segments
+    log_key: SigningKey
+    quota: int
+    """Bytes that one device may store."""
+    nonces: Nonces = field(default_factory=Nonces)
+
+
+def now() -> int:
+    """Milliseconds since 1970."""
+    return time.time_ns() // 1_000_000

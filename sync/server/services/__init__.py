@@ -1,0 +1,1 @@
+"""What the server does, without HTTP. Refusals are returned; exceptions are for surprises."""

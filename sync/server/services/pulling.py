@@ -1,0 +1,56 @@
+"""The answer to a pull: the page of the feed, and around it what proves it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sync.errors import Unreadable
+from sync.protocol import codes, frames, messages
+from sync.protocol.statements import Role
+from sync.server.db.engine import Database
+from sync.server.services import feeds, filing, log, notices
+from sync.server.services.identifying import Device
+from sync.server.services.intake import own_frames
+from sync.server.services.log import Group
+from sync.server.services.refusals import Refusal
+from sync.server.signatures import SigningKey
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """`head` and `tail` are whole frames; the entries between them are read in `pieces`."""
+
+    group: Group
+    head: bytes
+    pieces: Sequence[Sequence[int]]
+    tail: bytes
+
+
+def plan(
+    database: Database, key: SigningKey, group_id: bytes, device: Device, body: bytes, now: int
+) -> Planned | Refusal:
+    try:
+        asked = messages.read(body, messages.PullRequest)
+    except Unreadable:
+        return Refusal(codes.MALFORMED)
+    with database.reading() as connection:
+        group = log.find(connection, group_id)
+        assert group is not None
+        page = feeds.plan(connection, group, device.id, asked.start)
+        is_told = device.role == Role.COORDINATOR
+        progress = filing.progress(connection, group, device.id)
+        tail = [
+            *own_frames(page.own),
+            *([messages.progress_frame(progress)] if progress else []),
+            *(messages.frame(notice) for notice in (notices.recent(connection, group, now) if is_told else ())),
+            messages.frame(log.proof(connection, group, page.indices())),
+            messages.frame(messages.End(page.place, page.more, now)),
+        ]
+        head = messages.frame(log.checkpoint(connection, group, key, asked.known_size))
+    return Planned(group, head, list(feeds.pieces(page)), b"".join(tail))
+
+
+def read_piece(database: Database, group: Group, indices: Sequence[int]) -> bytes:
+    with database.reading() as connection:
+        return b"".join(frames.encode_entry(index, raw) for index, raw in feeds.read(connection, group, indices))

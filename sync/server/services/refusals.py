@@ -1,0 +1,13 @@
+"""A no that was to be expected: returned, not raised. How it looks in HTTP is for `problems`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """`code` is one of `sync.protocol.codes`; `now` (ms) goes with `clock`."""
+
+    code: str
+    now: int | None = None

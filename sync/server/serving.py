@@ -1,0 +1,101 @@
+"""Run the application: TLS 1.3 alone, a quiet log, a graceful stop."""
+
+from __future__ import annotations
+
+import asyncio
+import errno
+import logging
+import signal
+import socket
+import ssl
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from types import FrameType
+from typing import Final
+
+import uvicorn
+
+from sync.server.app import application
+from sync.server.errors import PortTaken
+from sync.server.opening import Opened
+
+WORKERS: Final = 16
+"""Threads for the database and the files; as many transactions can wait at once."""
+CONNECTIONS: Final = 512
+STOP_AFTER: Final = 10
+"""Seconds that requests in flight are given at the end. What has arrived is durable anyway."""
+
+log = logging.getLogger(__name__)
+
+
+def serve(opened: Opened, ready: Callable[[], None]) -> None:
+    """Until a signal ends it. `ready` is called when it listens. Raises PortTaken."""
+    asyncio.run(_serve(opened, ready))
+
+
+async def _serve(opened: Opened, ready: Callable[[], None]) -> None:
+    with ThreadPoolExecutor(WORKERS, "work") as workers:
+        asyncio.get_running_loop().set_default_executor(workers)
+        listening = _listening(opened.settings.host, opened.settings.port)
+        config = _config(opened)
+        # uvicorn hears these two itself, stops gracefully, and then raises them again, which would not look like it.
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, _done)
+        log.info("started")
+        await _Server(config, ready).serve(sockets=[listening])
+        log.info("stopped")
+
+
+def _config(opened: Opened) -> uvicorn.Config:
+    config = uvicorn.Config(
+        application(opened.server),
+        # h11 bounds the head of a request; bodies are bounded where they are read.
+        http="h11",
+        h11_max_incomplete_event_size=16 * 1024,
+        ws="none",
+        lifespan="off",
+        ssl_keyfile=opened.folder.tls_key,
+        ssl_certfile=opened.folder.certificate,
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        proxy_headers=False,
+        limit_concurrency=CONNECTIONS,
+        timeout_keep_alive=75,
+        timeout_graceful_shutdown=STOP_AFTER,
+    )
+    config.load()
+    assert config.ssl is not None
+    config.ssl.minimum_version = ssl.TLSVersion.TLSv1_3
+    return config
+
+
+class _Server(uvicorn.Server):
+    def __init__(self, config: uvicorn.Config, ready: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._ready = ready
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets=sockets)
+        self._ready()
+
+
+def _done(_number: int, _frame: FrameType | None) -> None:
+    """The server has stopped already."""
+
+
+def _listening(host: str, port: int) -> socket.socket:
+    # The protocol is named because asyncio sends without delay (TCP_NODELAY) only on sockets that name it; otherwise
+    # the body of every answer would wait for the client to confirm its head.
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listening = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listening.bind((host, port))
+    except OSError as error:
+        listening.close()
+        if error.errno == errno.EADDRINUSE:
+            raise PortTaken(port) from error
+        raise
+    listening.setblocking(False)
+    return listening
