@@ -1,0 +1,2554 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="es" sourcelanguage="en">
+<context>
+    <name>AboutPage</name>
+    <message>
+        <source>Help and about</source>
+        <translation>Ayuda e información</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Teclas</translation>
+    </message>
+    <message>
+        <source>The program</source>
+        <translation>El programa</translation>
+    </message>
+    <message>
+        <source>Search everything</source>
+        <translation>Buscar en todo</translation>
+    </message>
+    <message>
+        <source>Log a threat, from anywhere</source>
+        <translation>Registrar una amenaza, desde cualquier lugar</translation>
+    </message>
+    <message>
+        <source>New case</source>
+        <translation>Caso nuevo</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>Bloquear</translation>
+    </message>
+    <message>
+        <source>Go back; what was typed stays a draft</source>
+        <translation>Volver; lo escrito queda como borrador</translation>
+    </message>
+    <message>
+        <source>Search in a list</source>
+        <translation>Buscar en una lista</translation>
+    </message>
+    <message>
+        <source>Fetch again what is shown</source>
+        <translation>Actualizar lo que se muestra</translation>
+    </message>
+    <message>
+        <source>Sync</source>
+        <translation>Sincronizar</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Ajustes</translation>
+    </message>
+    <message>
+        <source>This page</source>
+        <translation>Esta página</translation>
+    </message>
+    <message>
+        <source>Free software under the GNU Affero General Public License, version 3 or later.</source>
+        <translation>Software libre bajo la Licencia Pública General Affero de GNU, versión 3 o posterior.</translation>
+    </message>
+    <message>
+        <source>Icons: Phosphor (MIT). Letters: Noto Sans where it is installed.</source>
+        <translation>Iconos: Phosphor (MIT). Letra: Noto Sans donde está instalada.</translation>
+    </message>
+</context>
+<context>
+    <name>AcknowledgeInput</name>
+    <message>
+        <source>Yes, this is so</source>
+        <translation>Sí, así es</translation>
+    </message>
+</context>
+<context>
+    <name>CalendarPopup</name>
+    <message>
+        <source>Today</source>
+        <translation>Hoy</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>Ayer</translation>
+    </message>
+</context>
+<context>
+    <name>CheckInput</name>
+    <message>
+        <source>Find in the list</source>
+        <translation>Buscar en la lista</translation>
+    </message>
+    <message>
+        <source>Nothing in the list has these words.</source>
+        <translation>Nada en la lista tiene estas palabras.</translation>
+    </message>
+</context>
+<context>
+    <name>Conflict</name>
+    <message>
+        <source>Deleted the record</source>
+        <translation>Borró el registro</translation>
+    </message>
+    <message>
+        <source>Kept the record and went on working on it</source>
+        <translation>Conservó el registro y siguió trabajando en él</translation>
+    </message>
+    <message>
+        <source>Removed this entry</source>
+        <translation>Quitó esta entrada</translation>
+    </message>
+    <message>
+        <source>Kept this entry</source>
+        <translation>Conservó esta entrada</translation>
+    </message>
+    <message>
+        <source>No answer</source>
+        <translation>Sin respuesta</translation>
+    </message>
+    <message>
+        <source>The whole record</source>
+        <translation>El registro entero</translation>
+    </message>
+</context>
+<context>
+    <name>ConflictDialog</name>
+    <message>
+        <source>Leave both for now</source>
+        <translation>Dejar ambas por ahora</translation>
+    </message>
+    <message>
+        <source>These are a narrator&apos;s own words: the program never mixes them. Choose which of them stands; the other stays in the history, and nothing of it is lost.</source>
+        <translation>Son las palabras de quien narra: el programa nunca las mezcla. Elija cuál queda; la otra sigue en el historial y nada de ella se pierde.</translation>
+    </message>
+    <message>
+        <source>Both were written without knowing of the other. What is not chosen stays in the history.</source>
+        <translation>Ambas se escribieron sin saber de la otra. Lo que no se elija queda en el historial.</translation>
+    </message>
+    <message>
+        <source>Another answer</source>
+        <translation>Otra respuesta</translation>
+    </message>
+    <message>
+        <source>Take this one</source>
+        <translation>Tomar esta</translation>
+    </message>
+    <message>
+        <source>Neither: write the right answer</source>
+        <translation>Ninguna: escribir la respuesta correcta</translation>
+    </message>
+</context>
+<context>
+    <name>Counts</name>
+    <message numerus="yes">
+        <source>%n minute(s) ago</source>
+        <translation>
+            <numerusform>hace %n minuto</numerusform>
+            <numerusform>hace %n minutos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s) ago</source>
+        <translation>
+            <numerusform>hace %n hora</numerusform>
+            <numerusform>hace %n horas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) ago</source>
+        <translation>
+            <numerusform>hace %n día</numerusform>
+            <numerusform>hace %n días</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s)</source>
+        <translation>
+            <numerusform>%n registro</numerusform>
+            <numerusform>%n registros</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>%n archivo</numerusform>
+            <numerusform>%n archivos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) came damaged and will be fetched again.</source>
+        <translation>
+            <numerusform>%n archivo llegó dañado y se volverá a bajar.</numerusform>
+            <numerusform>%n archivos llegaron dañados y se volverán a bajar.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n piece(s)</source>
+        <translation>
+            <numerusform>%n pieza</numerusform>
+            <numerusform>%n piezas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n minute(s)</source>
+        <translation>
+            <numerusform>cerca de %n minuto</numerusform>
+            <numerusform>cerca de %n minutos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n hour(s)</source>
+        <translation>
+            <numerusform>cerca de %n hora</numerusform>
+            <numerusform>cerca de %n horas</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CutOffCard</name>
+    <message>
+        <source>Keep what was recorded</source>
+        <translation>Conservar lo grabado</translation>
+    </message>
+    <message>
+        <source>Throw away…</source>
+        <translation>Descartar…</translation>
+    </message>
+    <message>
+        <source>Yes, throw it away</source>
+        <translation>Sí, descartarla</translation>
+    </message>
+    <message>
+        <source>A recording was cut off: %1</source>
+        <translation>Una grabación quedó interrumpida: %1</translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <translation>Grabación</translation>
+    </message>
+    <message>
+        <source>What was heard until then is sealed in the vault. Kept, it becomes a draft of evidence.</source>
+        <translation>Lo que se oyó hasta entonces está sellado en la bóveda. Si lo conserva, pasa a un borrador de prueba.</translation>
+    </message>
+</context>
+<context>
+    <name>DateInput</name>
+    <message>
+        <source>Not known</source>
+        <translation>No se sabe</translation>
+    </message>
+    <message>
+        <source>Open the calendar (Alt+Down)</source>
+        <translation>Abrir el calendario (Alt+Abajo)</translation>
+    </message>
+</context>
+<context>
+    <name>Dates</name>
+    <message>
+        <source>between %1 and %2</source>
+        <translation>entre %1 y %2</translation>
+    </message>
+    <message>
+        <source>from %1, end not known</source>
+        <translation>desde %1, final desconocido</translation>
+    </message>
+    <message>
+        <source>since %1</source>
+        <translation>desde el %1</translation>
+    </message>
+    <message>
+        <source>until %1</source>
+        <translation>hasta %1</translation>
+    </message>
+    <message>
+        <source>early %1</source>
+        <translation>principios de %1</translation>
+    </message>
+    <message>
+        <source>mid-%1</source>
+        <translation>mediados de %1</translation>
+    </message>
+    <message>
+        <source>late %1</source>
+        <translation>fines de %1</translation>
+    </message>
+    <message>
+        <source>%1, month not known</source>
+        <translation>%1, mes desconocido</translation>
+    </message>
+    <message>
+        <source>%1, day not known</source>
+        <translation>%1, día desconocido</translation>
+    </message>
+    <message>
+        <source>about %1</source>
+        <translation>hacia %1</translation>
+    </message>
+    <message>
+        <source>perhaps %1</source>
+        <translation>quizás %1</translation>
+    </message>
+    <message>
+        <source>the %1s</source>
+        <translation>los años %1</translation>
+    </message>
+    <message>
+        <source>quarter %1 of</source>
+        <translation>trimestre %1 de</translation>
+    </message>
+    <message>
+        <source>spring</source>
+        <translation>primavera</translation>
+    </message>
+    <message>
+        <source>summer</source>
+        <translation>verano</translation>
+    </message>
+    <message>
+        <source>autumn</source>
+        <translation>otoño</translation>
+    </message>
+    <message>
+        <source>winter</source>
+        <translation>invierno</translation>
+    </message>
+</context>
+<context>
+    <name>DropDownInput</name>
+    <message>
+        <source>Not answered</source>
+        <translation>Sin responder</translation>
+    </message>
+</context>
+<context>
+    <name>DropPlace</name>
+    <message>
+        <source>Attach a photo…</source>
+        <translation>Adjuntar una foto…</translation>
+    </message>
+    <message>
+        <source>Attach a recording…</source>
+        <translation>Adjuntar una grabación…</translation>
+    </message>
+    <message>
+        <source>Attach a video…</source>
+        <translation>Adjuntar un video…</translation>
+    </message>
+    <message>
+        <source>Attach a file…</source>
+        <translation>Adjuntar un archivo…</translation>
+    </message>
+    <message>
+        <source>Record now</source>
+        <translation>Grabar ahora</translation>
+    </message>
+    <message>
+        <source>or drop it here, or paste it (Ctrl+V)</source>
+        <translation>o suéltelo aquí, o péguelo (Ctrl+V)</translation>
+    </message>
+    <message>
+        <source>Attach files</source>
+        <translation>Adjuntar archivos</translation>
+    </message>
+</context>
+<context>
+    <name>Editor</name>
+    <message>
+        <source>New: %1</source>
+        <translation>Nuevo: %1</translation>
+    </message>
+</context>
+<context>
+    <name>EditorHead</name>
+    <message>
+        <source>Back; what is unfinished is kept as a draft (Esc)</source>
+        <translation>Atrás; lo que falte queda como borrador (Esc)</translation>
+    </message>
+    <message>
+        <source>Urgent</source>
+        <translation>Urgente</translation>
+    </message>
+    <message>
+        <source>Goes first when the line is bad</source>
+        <translation>Va primero cuando la línea es mala</translation>
+    </message>
+    <message>
+        <source>Language of the questions</source>
+        <translation>Idioma de las preguntas</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Historial</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Listo</translation>
+    </message>
+    <message>
+        <source>Save and close (Ctrl+Enter); Ctrl+S saves and stays</source>
+        <translation>Guardar y cerrar (Ctrl+Intro); Ctrl+S guarda y sigue</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Más</translation>
+    </message>
+    <message>
+        <source>Throw this draft away</source>
+        <translation>Descartar este borrador</translation>
+    </message>
+    <message>
+        <source>Delete this record…</source>
+        <translation>Borrar este registro…</translation>
+    </message>
+    <message>
+        <source>Language of the questions: %1</source>
+        <translation>Idioma de las preguntas: %1</translation>
+    </message>
+</context>
+<context>
+    <name>EditorNotice</name>
+    <message>
+        <source>One question needs a look before this can be saved.</source>
+        <translation>Una pregunta necesita atención antes de guardar.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n questions need a look before this can be saved.</source>
+        <translation>
+            <numerusform>%n pregunta necesita atención antes de guardar.</numerusform>
+            <numerusform>%n preguntas necesitan atención antes de guardar.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Everything you wrote is kept as a draft meanwhile.</source>
+        <translation>Mientras tanto, todo lo que escribió queda como borrador.</translation>
+    </message>
+    <message>
+        <source>Show me</source>
+        <translation>Mostrar</translation>
+    </message>
+    <message>
+        <source>A file or recording is still on its way into the vault.</source>
+        <translation>Un archivo o una grabación todavía está entrando en la bóveda.</translation>
+    </message>
+    <message>
+        <source>Wait until it is there, or stop it at its question. Everything else you wrote is kept.</source>
+        <translation>Espere a que esté dentro, o deténgalo en su pregunta. Todo lo demás que escribió está guardado.</translation>
+    </message>
+    <message>
+        <source>Stop it and leave</source>
+        <translation>Detenerlo y salir</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Intentar otra vez</translation>
+    </message>
+    <message>
+        <source>Delete this record for everybody who has it?</source>
+        <translation>¿Borrar este registro para todas las personas que lo tienen?</translation>
+    </message>
+    <message>
+        <source>It leaves every list, here and with the coordination. Its history stays.</source>
+        <translation>Desaparece de todas las listas, aquí y en la coordinación. Su historial queda.</translation>
+    </message>
+    <message>
+        <source>Delete it</source>
+        <translation>Borrarlo</translation>
+    </message>
+    <message>
+        <source>One person deleted this record, another went on working on it.</source>
+        <translation>Una persona borró este registro, otra siguió trabajando en él.</translation>
+    </message>
+    <message>
+        <source>Both are kept until somebody chooses.</source>
+        <translation>Ambas cosas se conservan hasta que alguien elija.</translation>
+    </message>
+    <message>
+        <source>Compare and choose…</source>
+        <translation>Comparar y elegir…</translation>
+    </message>
+</context>
+<context>
+    <name>EdtfInput</name>
+    <message>
+        <source>2011 · 14 June 2011 · mid-November · between May and July 2011</source>
+        <translation>2011 · 14 de junio de 2011 · mediados de noviembre · entre mayo y julio de 2011</translation>
+    </message>
+    <message>
+        <source>Understood: %1</source>
+        <translation>Se entiende: %1</translation>
+    </message>
+    <message>
+        <source>No date found in these words. Try a year, a month and year, or “between … and …”.</source>
+        <translation>No se encontró una fecha en estas palabras. Pruebe con un año, un mes y año, o “entre … y …”.</translation>
+    </message>
+</context>
+<context>
+    <name>Entrance</name>
+    <message>
+        <source>The folder of the vault</source>
+        <translation>La carpeta de la bóveda</translation>
+    </message>
+</context>
+<context>
+    <name>Evidence</name>
+    <message>
+        <source>Picture</source>
+        <translation>Imagen</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>Sonido</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>Video</translation>
+    </message>
+    <message>
+        <source>Document (PDF)</source>
+        <translation>Documento (PDF)</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Archivo</translation>
+    </message>
+    <message>
+        <source>This is too large to be shown on this laptop.</source>
+        <translation>Es demasiado grande para mostrarlo en este equipo.</translation>
+    </message>
+    <message>
+        <source>This file cannot be shown as a picture.</source>
+        <translation>Este archivo no se puede mostrar como imagen.</translation>
+    </message>
+    <message>
+        <source>This kind of file cannot be shown here.</source>
+        <translation>Este tipo de archivo no se puede mostrar aquí.</translation>
+    </message>
+    <message>
+        <source>It is kept as it came, and goes with the record. To open it elsewhere, save a copy out.</source>
+        <translation>Se conserva tal como llegó y va con el registro. Para abrirlo en otro lugar, saque una copia.</translation>
+    </message>
+</context>
+<context>
+    <name>EvidenceViewer</name>
+    <message>
+        <source>Previous (Page Up)</source>
+        <translation>Anterior (Re Pág)</translation>
+    </message>
+    <message>
+        <source>Next (Page Down)</source>
+        <translation>Siguiente (Av Pág)</translation>
+    </message>
+    <message>
+        <source>Larger (+)</source>
+        <translation>Más grande (+)</translation>
+    </message>
+    <message>
+        <source>Smaller (-)</source>
+        <translation>Más pequeño (-)</translation>
+    </message>
+    <message>
+        <source>Fit the window (0)</source>
+        <translation>Ajustar a la ventana (0)</translation>
+    </message>
+    <message>
+        <source>Turn (R); the original does not change</source>
+        <translation>Girar (R); el original no cambia</translation>
+    </message>
+    <message>
+        <source>Save a copy out…</source>
+        <translation>Sacar una copia…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>Opening…</source>
+        <translation>Abriendo…</translation>
+    </message>
+</context>
+<context>
+    <name>FactsPanel</name>
+    <message>
+        <source>What is known of it</source>
+        <translation>Lo que se sabe</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nombre</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Tamaño</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Tipo</translation>
+    </message>
+    <message>
+        <source>SHA-256, taken when it came in</source>
+        <translation>SHA-256, calculado al entrar</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>Imagen</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Duración</translation>
+    </message>
+    <message>
+        <source>Made with</source>
+        <translation>Hecho con</translation>
+    </message>
+    <message>
+        <source>Place, as the device noted it</source>
+        <translation>Lugar, según lo anotó el aparato</translation>
+    </message>
+    <message>
+        <source>When it was made</source>
+        <translation>Cuándo se hizo</translation>
+    </message>
+    <message>
+        <source>not known from the file itself</source>
+        <translation>no se sabe por el propio archivo</translation>
+    </message>
+    <message>
+        <source>nobody knows how far off</source>
+        <translation>nadie sabe con cuánto error</translation>
+    </message>
+    <message numerus="yes">
+        <source>± %n second(s)</source>
+        <translation>
+            <numerusform>± %n segundo</numerusform>
+            <numerusform>± %n segundos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>± %n minute(s)</source>
+        <translation>
+            <numerusform>± %n minuto</numerusform>
+            <numerusform>± %n minutos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>± %n hour(s)</source>
+        <translation>
+            <numerusform>± %n hora</numerusform>
+            <numerusform>± %n horas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>± %n day(s)</source>
+        <translation>
+            <numerusform>± %n día</numerusform>
+            <numerusform>± %n días</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FileCard</name>
+    <message>
+        <source>Save a copy out…</source>
+        <translation>Sacar una copia…</translation>
+    </message>
+    <message>
+        <source>Take it out of this record</source>
+        <translation>Quitarlo de este registro</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Reproducir</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>Ver</translation>
+    </message>
+</context>
+<context>
+    <name>FileInput</name>
+    <message>
+        <source>One file fits here.</source>
+        <translation>Aquí cabe un solo archivo.</translation>
+    </message>
+    <message>
+        <source>The others were not brought in. Take this one out first, or add the others elsewhere.</source>
+        <translation>Los demás no se incorporaron. Quite este primero, o agregue los otros en otro lugar.</translation>
+    </message>
+    <message>
+        <source>No microphone was found.</source>
+        <translation>No se encontró ningún micrófono.</translation>
+    </message>
+    <message>
+        <source>Plug one in and try again. A recording from a phone can be attached as a file.</source>
+        <translation>Conecte uno e intente otra vez. Una grabación del teléfono se puede adjuntar como archivo.</translation>
+    </message>
+    <message>
+        <source>Taken out of this record: %1</source>
+        <translation>Quitado de este registro: %1</translation>
+    </message>
+    <message>
+        <source>Put it back</source>
+        <translation>Volver a ponerlo</translation>
+    </message>
+</context>
+<context>
+    <name>FirstStart</name>
+    <message>
+        <source>I have a vault in another folder…</source>
+        <translation>Tengo una bóveda en otra carpeta…</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Atrás</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Siguiente</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 de %2</translation>
+    </message>
+    <message>
+        <source>Make my vault</source>
+        <translation>Crear mi bóveda</translation>
+    </message>
+    <message>
+        <source>Making your vault and joining…</source>
+        <translation>Creando su bóveda y uniéndose al grupo…</translation>
+    </message>
+    <message>
+        <source>Making your vault…</source>
+        <translation>Creando su bóveda…</translation>
+    </message>
+</context>
+<context>
+    <name>FormLook</name>
+    <message>
+        <source>Language of the questions</source>
+        <translation>Idioma de las preguntas</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>You are only looking at this form.</source>
+        <translation>Solo está viendo este formulario.</translation>
+    </message>
+    <message>
+        <source>Try the questions out: nothing that is written here is kept, and no file is taken in.</source>
+        <translation>Pruebe las preguntas: nada de lo que se escriba aquí se guarda, y no se recibe ningún archivo.</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>y %n más</numerusform>
+            <numerusform>y %n más</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Whoever made the form has %n thing(s) to mend:</source>
+        <translation>
+            <numerusform>Quien hizo el formulario tiene %n cosa que corregir:</numerusform>
+            <numerusform>Quien hizo el formulario tiene %n cosas que corregir:</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Other records are neither opened nor made from here.</source>
+        <translation>Desde aquí no se abren ni se crean otros registros.</translation>
+    </message>
+</context>
+<context>
+    <name>FormPages</name>
+    <message>
+        <source>%1, something needs a look</source>
+        <translation>%1, algo necesita atención</translation>
+    </message>
+</context>
+<context>
+    <name>FormsCard</name>
+    <message>
+        <source>See how a form of your own would look here, and whether anything in it is wrong. It is only looked at: records are not made with it yet.</source>
+        <translation>Vea cómo se vería aquí un formulario propio y si tiene algo mal. Solo se mira: todavía no se crean registros con él.</translation>
+    </message>
+    <message>
+        <source>Look at a form from a file…</source>
+        <translation>Ver un formulario de un archivo…</translation>
+    </message>
+    <message>
+        <source>Forms (%1)</source>
+        <translation>Formularios (%1)</translation>
+    </message>
+    <message>
+        <source>Look at a form</source>
+        <translation>Ver un formulario</translation>
+    </message>
+    <message numerus="yes">
+        <source>The form was read; it has %n question(s), too many to show here.</source>
+        <translation>
+            <numerusform>El formulario se leyó; tiene %n pregunta, demasiadas para mostrarlas aquí.</numerusform>
+            <numerusform>El formulario se leyó; tiene %n preguntas, demasiadas para mostrarlas aquí.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing was kept.</source>
+        <translation>No se guardó nada.</translation>
+    </message>
+</context>
+<context>
+    <name>GroupStep</name>
+    <message>
+        <source>Your group</source>
+        <translation>Su grupo</translation>
+    </message>
+    <message>
+        <source>A coordinator gives you an invitation: as text, as a file, or as a picture with a QR code.</source>
+        <translation>La coordinación le da una invitación: como texto, como archivo o como imagen con un código QR.</translation>
+    </message>
+    <message>
+        <source>I have an invitation</source>
+        <translation>Tengo una invitación</translation>
+    </message>
+    <message>
+        <source>I work alone for now</source>
+        <translation>Por ahora trabajo por mi cuenta</translation>
+    </message>
+    <message>
+        <source>You can join a group later, and take along what you have recorded until then.</source>
+        <translation>Puede unirse a un grupo más adelante, y llevar consigo lo que haya registrado hasta entonces.</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryPage</name>
+    <message>
+        <source>History</source>
+        <translation>Historial</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sitting(s), the newest first</source>
+        <translation>
+            <numerusform>%n sesión, la más nueva primero</numerusform>
+            <numerusform>%n sesiones, la más nueva primero</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation>Usted</translation>
+    </message>
+    <message>
+        <source>Somebody unknown</source>
+        <translation>Alguien desconocido</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <translation>Borrado</translation>
+    </message>
+    <message>
+        <source>Begun</source>
+        <translation>Comienzo</translation>
+    </message>
+    <message>
+        <source>Urgent</source>
+        <translation>Urgente</translation>
+    </message>
+    <message>
+        <source>%1  (before: %2)</source>
+        <translation>%1  (antes: %2)</translation>
+    </message>
+    <message>
+        <source>cleared (before: %1)</source>
+        <translation>vacío (antes: %1)</translation>
+    </message>
+    <message>
+        <source>cleared</source>
+        <translation>vacío</translation>
+    </message>
+</context>
+<context>
+    <name>ImportCard</name>
+    <message>
+        <source>Bringing it in</source>
+        <translation>Incorporando</translation>
+    </message>
+    <message>
+        <source>Bringing it in: sealed into the vault, with its hash…</source>
+        <translation>Incorporando: se sella en la bóveda, con su huella…</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Parar</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 de %2</translation>
+    </message>
+</context>
+<context>
+    <name>InvitationField</name>
+    <message>
+        <source>Text of the invitation</source>
+        <translation>Texto de la invitación</translation>
+    </message>
+    <message>
+        <source>Paste the invitation here</source>
+        <translation>Pegue aquí la invitación</translation>
+    </message>
+    <message>
+        <source>From a file…</source>
+        <translation>De un archivo…</translation>
+    </message>
+    <message>
+        <source>From a picture…</source>
+        <translation>De una imagen…</translation>
+    </message>
+    <message>
+        <source>This invitation has expired</source>
+        <translation>Esta invitación ha vencido</translation>
+    </message>
+    <message>
+        <source>It could be used until %1. Ask the coordinator for a new one.</source>
+        <translation>Se podía usar hasta el %1. Pida otra a la coordinación.</translation>
+    </message>
+    <message>
+        <source>Role: %1. Can be used until %2.</source>
+        <translation>Función: %1. Se puede usar hasta el %2.</translation>
+    </message>
+    <message>
+        <source>The invitation&apos;s file</source>
+        <translation>El archivo de la invitación</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Imágenes</translation>
+    </message>
+    <message>
+        <source>A picture of the QR code</source>
+        <translation>Una imagen del código QR</translation>
+    </message>
+</context>
+<context>
+    <name>InviteDialog</name>
+    <message>
+        <source>Documenter: sends records, sees their own and the answers to them</source>
+        <translation>Documenta: envía registros, ve los suyos y las respuestas a ellos</translation>
+    </message>
+    <message>
+        <source>Coordinator: receives everything, and may invite</source>
+        <translation>Coordina: lo recibe todo y puede invitar</translation>
+    </message>
+    <message>
+        <source>For how many days it can be used</source>
+        <translation>Durante cuántos días se puede usar</translation>
+    </message>
+    <message>
+        <source>Make the invitation</source>
+        <translation>Crear la invitación</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>Invite one laptop</source>
+        <translation>Invitar a un equipo</translation>
+    </message>
+    <message>
+        <source>Each invitation works once. Make one for each person and each laptop.</source>
+        <translation>Cada invitación sirve una sola vez. Cree una para cada persona y cada equipo.</translation>
+    </message>
+    <message>
+        <source>Can be used for this many days</source>
+        <translation>Días durante los que se puede usar</translation>
+    </message>
+    <message>
+        <source>QR code of the invitation; the text below says the same</source>
+        <translation>Código QR de la invitación; el texto de abajo dice lo mismo</translation>
+    </message>
+    <message>
+        <source>Text of the invitation</source>
+        <translation>Texto de la invitación</translation>
+    </message>
+    <message>
+        <source>Copy the text</source>
+        <translation>Copiar el texto</translation>
+    </message>
+    <message>
+        <source>Save as a file…</source>
+        <translation>Guardar como archivo…</translation>
+    </message>
+    <message>
+        <source>The invitation</source>
+        <translation>La invitación</translation>
+    </message>
+    <message>
+        <source>Hand it over in person, or on a way you trust: whoever has it first can join with it.</source>
+        <translation>Entréguela en persona o por una vía de confianza: quien la tenga primero puede unirse con ella.</translation>
+    </message>
+    <message>
+        <source>Copied. The clipboard forgets it in a minute.</source>
+        <translation>Copiado. El portapapeles lo olvida en un minuto.</translation>
+    </message>
+    <message>
+        <source>Save the invitation</source>
+        <translation>Guardar la invitación</translation>
+    </message>
+    <message>
+        <source>Saved. Delete the file once it was handed over.</source>
+        <translation>Guardado. Borre el archivo cuando lo haya entregado.</translation>
+    </message>
+</context>
+<context>
+    <name>JoinCard</name>
+    <message>
+        <source>Your name in the group</source>
+        <translation>Su nombre en el grupo</translation>
+    </message>
+    <message>
+        <source>Join</source>
+        <translation>Unirse</translation>
+    </message>
+    <message>
+        <source>Join a group</source>
+        <translation>Unirse a un grupo</translation>
+    </message>
+    <message>
+        <source>You work alone now. With an invitation from a coordinator your records reach the group.</source>
+        <translation>Ahora trabaja por su cuenta. Con una invitación de la coordinación, sus registros llegan al grupo.</translation>
+    </message>
+    <message>
+        <source>Joining needs the network once.</source>
+        <translation>Para unirse hace falta conexión una vez.</translation>
+    </message>
+    <message>
+        <source>Joining…</source>
+        <translation>Uniéndose…</translation>
+    </message>
+</context>
+<context>
+    <name>LanguageBox</name>
+    <message>
+        <source>Language of the window</source>
+        <translation>Idioma de la ventana</translation>
+    </message>
+</context>
+<context>
+    <name>LanguageStep</name>
+    <message>
+        <source>Which language shall the program speak?</source>
+        <translation>¿En qué idioma quiere usar el programa?</translation>
+    </message>
+</context>
+<context>
+    <name>LaptopCard</name>
+    <message>
+        <source>Last sync</source>
+        <translation>Última sincronización</translation>
+    </message>
+    <message>
+        <source>Locks by itself</source>
+        <translation>Se bloquea solo</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>Reloj</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>nunca</translation>
+    </message>
+    <message numerus="yes">
+        <source>after %n minute(s)</source>
+        <translation>
+            <numerusform>después de %n minuto</numerusform>
+            <numerusform>después de %n minutos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>not compared yet</source>
+        <translation>aún sin comparar</translation>
+    </message>
+    <message numerus="yes">
+        <source>off by %n minute(s)</source>
+        <translation>
+            <numerusform>%n minuto de diferencia</numerusform>
+            <numerusform>%n minutos de diferencia</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>en hora</translation>
+    </message>
+</context>
+<context>
+    <name>LeafPage</name>
+    <message>
+        <source>Go on</source>
+        <translation>Seguir</translation>
+    </message>
+</context>
+<context>
+    <name>LinkInput</name>
+    <message>
+        <source>Choose…</source>
+        <translation>Elegir…</translation>
+    </message>
+    <message>
+        <source>Open this record</source>
+        <translation>Abrir este registro</translation>
+    </message>
+    <message>
+        <source>Clear this answer</source>
+        <translation>Vaciar esta respuesta</translation>
+    </message>
+    <message>
+        <source>A record that is not on this laptop (yet)</source>
+        <translation>Un registro que (aún) no está en este equipo</translation>
+    </message>
+    <message>
+        <source>Without a title</source>
+        <translation>Sin título</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>Cambiar…</translation>
+    </message>
+</context>
+<context>
+    <name>LinkPicker</name>
+    <message>
+        <source>Record</source>
+        <translation>Registro</translation>
+    </message>
+    <message>
+        <source>Find by any word</source>
+        <translation>Buscar por cualquier palabra</translation>
+    </message>
+    <message>
+        <source>Records found</source>
+        <translation>Registros encontrados</translation>
+    </message>
+    <message>
+        <source>New: %1</source>
+        <translation>Nuevo: %1</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Choose this</source>
+        <translation>Elegir este</translation>
+    </message>
+    <message>
+        <source>Without a title</source>
+        <translation>Sin título</translation>
+    </message>
+    <message>
+        <source>No record has these words.</source>
+        <translation>Ningún registro tiene estas palabras.</translation>
+    </message>
+</context>
+<context>
+    <name>ListPage</name>
+    <message>
+        <source>Order of the list</source>
+        <translation>Orden de la lista</translation>
+    </message>
+    <message>
+        <source>Last changed first</source>
+        <translation>Últimos cambios primero</translation>
+    </message>
+    <message>
+        <source>Newest first</source>
+        <translation>Más nuevos primero</translation>
+    </message>
+    <message>
+        <source>Urgent first</source>
+        <translation>Urgentes primero</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>No se encontró nada</translation>
+    </message>
+    <message>
+        <source>Try fewer words, or the start of one.</source>
+        <translation>Pruebe con menos palabras, o con el comienzo de una.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n found</source>
+        <translation>
+            <numerusform>%n encontrado</numerusform>
+            <numerusform>%n encontrados</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s)</source>
+        <translation>
+            <numerusform>%n registro</numerusform>
+            <numerusform>%n registros</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Abrir</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Historial</translation>
+    </message>
+</context>
+<context>
+    <name>MatrixLine</name>
+    <message>
+        <source>Clear this answer</source>
+        <translation>Vaciar esta respuesta</translation>
+    </message>
+</context>
+<context>
+    <name>MembersPage</name>
+    <message>
+        <source>Group</source>
+        <translation>Grupo</translation>
+    </message>
+    <message>
+        <source>Invite…</source>
+        <translation>Invitar…</translation>
+    </message>
+    <message>
+        <source>What the server reported</source>
+        <translation>Lo que avisó el servidor</translation>
+    </message>
+    <message>
+        <source>Members (%1)</source>
+        <translation>Integrantes (%1)</translation>
+    </message>
+    <message>
+        <source>You are here as %1. Your role: %2.</source>
+        <translation>Aquí usted es %1. Su función: %2.</translation>
+    </message>
+    <message>
+        <source>This laptop no longer belongs to the group.</source>
+        <translation>Este equipo ya no pertenece al grupo.</translation>
+    </message>
+    <message>
+        <source>Server: %1</source>
+        <translation>Servidor: %1</translation>
+    </message>
+    <message>
+        <source>Name not readable here</source>
+        <translation>Nombre no legible aquí</translation>
+    </message>
+    <message>
+        <source>%1 (you)</source>
+        <translation>%1 (usted)</translation>
+    </message>
+    <message>
+        <source>since %1</source>
+        <translation>desde el %1</translation>
+    </message>
+    <message>
+        <source>Revoked</source>
+        <translation>Excluido</translation>
+    </message>
+</context>
+<context>
+    <name>MomentInput</name>
+    <message>
+        <source>%1: day</source>
+        <translation>%1: día</translation>
+    </message>
+    <message>
+        <source>%1: time</source>
+        <translation>%1: hora</translation>
+    </message>
+</context>
+<context>
+    <name>NameStep</name>
+    <message>
+        <source>Your name</source>
+        <translation>Su nombre</translation>
+    </message>
+    <message>
+        <source>The name you go by in your group. It is sealed: members read it, the server does not.</source>
+        <translation>El nombre con que le conocen en su grupo. Va sellado: lo leen sus integrantes, el servidor no.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nombre</translation>
+    </message>
+</context>
+<context>
+    <name>NotesPanel</name>
+    <message>
+        <source>No notes yet. Whoever can read this record can read its notes and answer them.</source>
+        <translation>Todavía no hay notas. Quien puede leer este registro puede leer sus notas y responderlas.</translation>
+    </message>
+    <message>
+        <source>Write a note about this record</source>
+        <translation>Escribir una nota sobre este registro</translation>
+    </message>
+    <message>
+        <source>Write a note…</source>
+        <translation>Escriba una nota…</translation>
+    </message>
+    <message>
+        <source>I need an answer</source>
+        <translation>Necesito una respuesta</translation>
+    </message>
+    <message>
+        <source>Add the note</source>
+        <translation>Agregar la nota</translation>
+    </message>
+    <message>
+        <source>Notes (%1)</source>
+        <translation>Notas (%1)</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Notas</translation>
+    </message>
+</context>
+<context>
+    <name>Notice</name>
+    <message>
+        <source>Put this message away</source>
+        <translation>Quitar este mensaje</translation>
+    </message>
+</context>
+<context>
+    <name>Page</name>
+    <message>
+        <source>Back (Esc)</source>
+        <translation>Atrás (Esc)</translation>
+    </message>
+</context>
+<context>
+    <name>Palette</name>
+    <message>
+        <source>Search everything</source>
+        <translation>Buscar en todo</translation>
+    </message>
+    <message>
+        <source>Words, names, places…</source>
+        <translation>Palabras, nombres, lugares…</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>Lo encontrado</translation>
+    </message>
+    <message>
+        <source>Changed last. Type to search; Enter opens, Esc closes.</source>
+        <translation>Últimos cambios. Escriba para buscar; Intro abre, Esc cierra.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n found</source>
+        <translation>
+            <numerusform>%n encontrado</numerusform>
+            <numerusform>%n encontrados</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing holds these words.</source>
+        <translation>Nada contiene estas palabras.</translation>
+    </message>
+</context>
+<context>
+    <name>PassphraseCard</name>
+    <message>
+        <source>The passphrase until now</source>
+        <translation>La frase hasta ahora</translation>
+    </message>
+    <message>
+        <source>The new passphrase</source>
+        <translation>La frase nueva</translation>
+    </message>
+    <message>
+        <source>The new passphrase again</source>
+        <translation>La frase nueva otra vez</translation>
+    </message>
+    <message>
+        <source>Change it</source>
+        <translation>Cambiarla</translation>
+    </message>
+    <message>
+        <source>Until now</source>
+        <translation>Hasta ahora</translation>
+    </message>
+    <message>
+        <source>From now on</source>
+        <translation>De ahora en adelante</translation>
+    </message>
+    <message>
+        <source>The same again</source>
+        <translation>La misma otra vez</translation>
+    </message>
+    <message>
+        <source>The passphrase is changed</source>
+        <translation>La frase ha cambiado</translation>
+    </message>
+    <message>
+        <source>The old one opens nothing now.</source>
+        <translation>La anterior ya no abre nada.</translation>
+    </message>
+</context>
+<context>
+    <name>PassphraseField</name>
+    <message>
+        <source>Show the passphrase</source>
+        <translation>Mostrar la frase</translation>
+    </message>
+    <message>
+        <source>Hide the passphrase</source>
+        <translation>Ocultar la frase</translation>
+    </message>
+</context>
+<context>
+    <name>PassphraseMeter</name>
+    <message>
+        <source>Strength of the passphrase</source>
+        <translation>Fuerza de la frase</translation>
+    </message>
+</context>
+<context>
+    <name>PassphraseStep</name>
+    <message>
+        <source>Your passphrase</source>
+        <translation>Su frase de paso</translation>
+    </message>
+    <message>
+        <source>It is the only key to what you record here. Nobody can reset it: choose one that you will remember.</source>
+        <translation>Es la única llave de lo que registre aquí. Nadie puede restablecerla: elija una que vaya a recordar.</translation>
+    </message>
+    <message>
+        <source>Use this one</source>
+        <translation>Usar esta</translation>
+    </message>
+    <message>
+        <source>Suggest another one</source>
+        <translation>Sugerir otra</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>Frase de paso</translation>
+    </message>
+    <message>
+        <source>The same passphrase again</source>
+        <translation>La misma frase otra vez</translation>
+    </message>
+    <message>
+        <source>A suggestion, drawn by lot on this laptop:</source>
+        <translation>Una sugerencia, sacada por sorteo en este equipo:</translation>
+    </message>
+    <message>
+        <source>The same again</source>
+        <translation>La misma otra vez</translation>
+    </message>
+    <message>
+        <source>The two are not the same.</source>
+        <translation>Las dos no son iguales.</translation>
+    </message>
+</context>
+<context>
+    <name>PlaceInput</name>
+    <message>
+        <source>not known</source>
+        <translation>no se sabe</translation>
+    </message>
+    <message>
+        <source>Latitude</source>
+        <translation>Latitud</translation>
+    </message>
+    <message>
+        <source>Longitude</source>
+        <translation>Longitud</translation>
+    </message>
+    <message>
+        <source>Exact to (m)</source>
+        <translation>Exactitud (m)</translation>
+    </message>
+    <message>
+        <source>latitude</source>
+        <translation>latitud</translation>
+    </message>
+    <message>
+        <source>longitude</source>
+        <translation>longitud</translation>
+    </message>
+    <message>
+        <source>exact to</source>
+        <translation>exactitud</translation>
+    </message>
+</context>
+<context>
+    <name>PlacesCard</name>
+    <message>
+        <source>They hold the key and opened it</source>
+        <translation>Tienen la llave y lo abrieron</translation>
+    </message>
+    <message>
+        <source>Sealed; its receipt was checked here</source>
+        <translation>Sellado; su recibo se verificó aquí</translation>
+    </message>
+    <message>
+        <source>Would be lost with it</source>
+        <translation>Se perdería con él</translation>
+    </message>
+</context>
+<context>
+    <name>Player</name>
+    <message>
+        <source>Place in the recording</source>
+        <translation>Lugar en la grabación</translation>
+    </message>
+    <message>
+        <source>10 seconds back (Left arrow)</source>
+        <translation>10 segundos atrás (flecha izquierda)</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Reproducir</translation>
+    </message>
+    <message>
+        <source>10 seconds forward (Right arrow)</source>
+        <translation>10 segundos adelante (flecha derecha)</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Velocidad</translation>
+    </message>
+    <message>
+        <source>Loudness</source>
+        <translation>Volumen</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pausa</translation>
+    </message>
+    <message>
+        <source>Part of the file does not verify. What was played before that point is genuine.</source>
+        <translation>Una parte del archivo no se puede verificar. Lo que sonó antes de ese punto es auténtico.</translation>
+    </message>
+    <message>
+        <source>The file itself is unchanged. Save a copy out and open it with another player.</source>
+        <translation>El archivo no ha cambiado. Saque una copia y ábrala con otro reproductor.</translation>
+    </message>
+    <message>
+        <source>This recording cannot be played here.</source>
+        <translation>Esta grabación no se puede reproducir aquí.</translation>
+    </message>
+</context>
+<context>
+    <name>ProtectionLists</name>
+    <message>
+        <source>What this protects</source>
+        <translation>Qué protege</translation>
+    </message>
+    <message>
+        <source>What it cannot protect</source>
+        <translation>Qué no puede proteger</translation>
+    </message>
+    <message>
+        <source>A laptop taken while it is locked or switched off: nobody can read it without the passphrase.</source>
+        <translation>Un equipo robado o incautado, bloqueado o apagado: nadie puede leerlo sin la frase de paso.</translation>
+    </message>
+    <message>
+        <source>The way to the server: all is sealed before it leaves. A cafe sees only that something goes out.</source>
+        <translation>El camino al servidor: todo se sella antes de salir. Un cibercafé solo ve que algo sale.</translation>
+    </message>
+    <message>
+        <source>The server: whoever keeps it, or takes it, can read nothing and can put words into no record.</source>
+        <translation>El servidor: quien lo cuide o se lo lleve no puede leer nada ni poner palabras en ningún registro.</translation>
+    </message>
+    <message>
+        <source>An unlocked laptop in other hands, a camera over your shoulder, a spying program on this laptop.</source>
+        <translation>Un equipo desbloqueado en otras manos, una cámara sobre su hombro, un programa espía en este equipo.</translation>
+    </message>
+    <message>
+        <source>A passphrase that somebody makes you tell, or finds written down.</source>
+        <translation>Una frase que alguien le obligue a decir, o que encuentre escrita.</translation>
+    </message>
+    <message>
+        <source>A passphrase that is forgotten: nobody can reset it, not even the coordination.</source>
+        <translation>Una frase olvidada: nadie puede restablecerla, tampoco la coordinación.</translation>
+    </message>
+    <message>
+        <source>What is only on this laptop is lost with it. Sync whenever you can.</source>
+        <translation>Lo que está solo en este equipo se pierde con él. Sincronice siempre que pueda.</translation>
+    </message>
+</context>
+<context>
+    <name>ProtectionStep</name>
+    <message>
+        <source>Before you begin</source>
+        <translation>Antes de empezar</translation>
+    </message>
+</context>
+<context>
+    <name>QuestionBox</name>
+    <message>
+        <source>required</source>
+        <translation>obligatoria</translation>
+    </message>
+</context>
+<context>
+    <name>QuickThreatDialog</name>
+    <message>
+        <source>Log a threat</source>
+        <translation>Registrar amenaza</translation>
+    </message>
+    <message>
+        <source>Write more about it</source>
+        <translation>Escribir más</translation>
+    </message>
+    <message>
+        <source>Urgent: goes first when the line is bad</source>
+        <translation>Urgente: va primero cuando la línea es mala</translation>
+    </message>
+    <message>
+        <source>Later (kept as a draft)</source>
+        <translation>Después (queda como borrador)</translation>
+    </message>
+    <message>
+        <source>Log it</source>
+        <translation>Registrarla</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter</source>
+        <translation>Ctrl+Intro</translation>
+    </message>
+    <message>
+        <source>Two answers are enough. Everything else can follow later.</source>
+        <translation>Bastan dos respuestas. Todo lo demás puede venir después.</translation>
+    </message>
+</context>
+<context>
+    <name>RadioInput</name>
+    <message>
+        <source>Clear this answer</source>
+        <translation>Vaciar esta respuesta</translation>
+    </message>
+</context>
+<context>
+    <name>RecordEditor</name>
+    <message>
+        <source>Opening…</source>
+        <translation>Abriendo…</translation>
+    </message>
+    <message>
+        <source>Not kept</source>
+        <translation>Sin guardar</translation>
+    </message>
+</context>
+<context>
+    <name>RecordLinesModel</name>
+    <message>
+        <source>What</source>
+        <translation>Qué</translation>
+    </message>
+    <message>
+        <source>More about it</source>
+        <translation>Más datos</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Cambió</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>De</translation>
+    </message>
+    <message>
+        <source>Where it is</source>
+        <translation>Dónde está</translation>
+    </message>
+    <message>
+        <source>Without a title</source>
+        <translation>Sin título</translation>
+    </message>
+    <message>
+        <source>you</source>
+        <translation>usted</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>se desconoce</translation>
+    </message>
+</context>
+<context>
+    <name>Recorder</name>
+    <message>
+        <source>How loud it is</source>
+        <translation>Qué tan fuerte suena</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pausa</translation>
+    </message>
+    <message>
+        <source>Stop and keep</source>
+        <translation>Parar y guardar</translation>
+    </message>
+    <message>
+        <source>Throw away…</source>
+        <translation>Descartar…</translation>
+    </message>
+    <message>
+        <source>Yes, throw it away</source>
+        <translation>Sí, descartarla</translation>
+    </message>
+    <message>
+        <source>Recording. It goes into the vault sealed, as it is heard.</source>
+        <translation>Grabando. Entra sellada en la bóveda a medida que se oye.</translation>
+    </message>
+    <message>
+        <source>Keeping the recording…</source>
+        <translation>Guardando la grabación…</translation>
+    </message>
+    <message>
+        <source>Nothing is heard. Is the microphone switched on, and is it the right one?</source>
+        <translation>No se oye nada. ¿Está encendido el micrófono, y es el correcto?</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Seguir</translation>
+    </message>
+    <message>
+        <source>Paused.</source>
+        <translation>En pausa.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Intentar otra vez</translation>
+    </message>
+    <message>
+        <source>What was heard is still here.</source>
+        <translation>Lo que se oyó sigue aquí.</translation>
+    </message>
+</context>
+<context>
+    <name>RemarkCard</name>
+    <message>
+        <source>You</source>
+        <translation>Usted</translation>
+    </message>
+    <message>
+        <source>Somebody whose name has not come yet</source>
+        <translation>Alguien cuyo nombre aún no ha llegado</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>Pregunta</translation>
+    </message>
+</context>
+<context>
+    <name>Remarks</name>
+    <message>
+        <source>This is a fault of the form, not yours. Your answer is kept. Whoever made the form needs to know: “%1” cannot be worked out.</source>
+        <translation>Es un fallo del formulario, no suyo. Su respuesta se conserva. Quien hizo el formulario necesita saberlo: “%1” no se puede evaluar.</translation>
+    </message>
+    <message>
+        <source>This question needs an answer.</source>
+        <translation>Esta pregunta necesita una respuesta.</translation>
+    </message>
+    <message>
+        <source>The form does not accept this answer. What you wrote is kept.</source>
+        <translation>El formulario no acepta esta respuesta. Lo que escribió se conserva.</translation>
+    </message>
+    <message>
+        <source>A whole number is asked for here. What you wrote is kept.</source>
+        <translation>Aquí se pide un número entero. Lo que escribió se conserva.</translation>
+    </message>
+    <message>
+        <source>A number is asked for here. What you wrote is kept.</source>
+        <translation>Aquí se pide un número. Lo que escribió se conserva.</translation>
+    </message>
+    <message>
+        <source>This is not a day the program can read, such as 22 November 2026. What you wrote is kept.</source>
+        <translation>El programa no puede leer este día; un ejemplo: 22 de noviembre de 2026. Lo que escribió se conserva.</translation>
+    </message>
+    <message>
+        <source>This is not a time, such as 14:30. What you wrote is kept.</source>
+        <translation>Esto no es una hora, como 14:30. Lo que escribió se conserva.</translation>
+    </message>
+    <message>
+        <source>Both a day and a time are asked for here. What you wrote is kept.</source>
+        <translation>Aquí se piden un día y una hora. Lo que escribió se conserva.</translation>
+    </message>
+    <message>
+        <source>No date was found in these words. What you wrote is kept; a year alone is enough.</source>
+        <translation>No se encontró una fecha en estas palabras. Lo que escribió se conserva; basta con un año.</translation>
+    </message>
+    <message>
+        <source>A place needs a latitude and a longitude, such as 12.3456 and 65.4321. What you wrote is kept.</source>
+        <translation>Un lugar necesita latitud y longitud, como 12.3456 y 65.4321. Lo que escribió se conserva.</translation>
+    </message>
+    <message>
+        <source>This is not the kind of answer asked for. It is kept.</source>
+        <translation>No es el tipo de respuesta que se pide. Se conserva.</translation>
+    </message>
+</context>
+<context>
+    <name>RepeatRows</name>
+    <message>
+        <source>Add: %1</source>
+        <translation>Agregar: %1</translation>
+    </message>
+    <message>
+        <source>Add another</source>
+        <translation>Agregar otro</translation>
+    </message>
+    <message>
+        <source>Removed, with what was written in it.</source>
+        <translation>Quitado, con lo que tenía escrito.</translation>
+    </message>
+    <message>
+        <source>Bring it back</source>
+        <translation>Recuperarlo</translation>
+    </message>
+</context>
+<context>
+    <name>RowCard</name>
+    <message>
+        <source>Move up</source>
+        <translation>Subir</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>Bajar</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Quitar</translation>
+    </message>
+    <message>
+        <source>Remove: %1</source>
+        <translation>Quitar: %1</translation>
+    </message>
+</context>
+<context>
+    <name>SaveOutDialog</name>
+    <message>
+        <source>Save a copy out</source>
+        <translation>Sacar una copia</translation>
+    </message>
+    <message>
+        <source>The copy is not protected: whoever gets the disk or stick can open it, and it may leave traces there even when it is deleted. The original stays sealed in the vault.</source>
+        <translation>La copia no está protegida: quien tenga el disco o la memoria puede abrirla, y puede dejar rastros allí aunque se borre. El original sigue sellado en la bóveda.</translation>
+    </message>
+    <message>
+        <source>Saving the copy</source>
+        <translation>Guardando la copia</translation>
+    </message>
+    <message>
+        <source>Choose where to save it…</source>
+        <translation>Elegir dónde guardarla…</translation>
+    </message>
+    <message>
+        <source>Leave it in the vault</source>
+        <translation>Dejarlo en la bóveda</translation>
+    </message>
+    <message>
+        <source>This leaves the vault</source>
+        <translation>Esto sale de la bóveda</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>The copy is saved, and checked against the original.</source>
+        <translation>La copia está guardada y comprobada con el original.</translation>
+    </message>
+    <message>
+        <source>%1. Delete it where it is not needed any more.</source>
+        <translation>%1. Bórrela donde ya no haga falta.</translation>
+    </message>
+</context>
+<context>
+    <name>SearchInput</name>
+    <message>
+        <source>Type to find, or press the down arrow</source>
+        <translation>Escriba para buscar, o pulse la flecha abajo</translation>
+    </message>
+    <message>
+        <source>Open the list</source>
+        <translation>Abrir la lista</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message>
+        <source>Forms</source>
+        <translation>Formularios</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Ajustes</translation>
+    </message>
+    <message>
+        <source>Size of the text</source>
+        <translation>Tamaño del texto</translation>
+    </message>
+    <message>
+        <source>Lock by itself</source>
+        <translation>Bloquearse solo</translation>
+    </message>
+    <message numerus="yes">
+        <source>after %n minute(s) without a key or the mouse</source>
+        <translation>
+            <numerusform>tras %n minuto sin teclado ni ratón</numerusform>
+            <numerusform>tras %n minutos sin teclado ni ratón</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Idioma</translation>
+    </message>
+    <message>
+        <source>Light or dark</source>
+        <translation>Claro u oscuro</translation>
+    </message>
+    <message>
+        <source>It also locks when the laptop sleeps or its screen is locked.</source>
+        <translation>También se bloquea cuando el equipo se suspende o se bloquea su pantalla.</translation>
+    </message>
+    <message>
+        <source>How it looks and speaks</source>
+        <translation>Aspecto e idioma</translation>
+    </message>
+    <message>
+        <source>Safety</source>
+        <translation>Seguridad</translation>
+    </message>
+    <message>
+        <source>Change the passphrase</source>
+        <translation>Cambiar la frase de paso</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Claro</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Oscuro</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Como el sistema</translation>
+    </message>
+</context>
+<context>
+    <name>SideCard</name>
+    <message>
+        <source>You</source>
+        <translation>Usted</translation>
+    </message>
+    <message>
+        <source>Somebody whose name has not come yet</source>
+        <translation>Alguien cuyo nombre aún no ha llegado</translation>
+    </message>
+    <message>
+        <source>Take this one</source>
+        <translation>Tomar esta</translation>
+    </message>
+    <message>
+        <source>Take the answer of %1</source>
+        <translation>Tomar la respuesta de %1</translation>
+    </message>
+</context>
+<context>
+    <name>Sidebar</name>
+    <message>
+        <source>Settings (Ctrl+,)</source>
+        <translation>Ajustes (Ctrl+,)</translation>
+    </message>
+    <message>
+        <source>Help and about (F1)</source>
+        <translation>Ayuda e información (F1)</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>Bloquear</translation>
+    </message>
+    <message>
+        <source>Lock (Ctrl+L)</source>
+        <translation>Bloquear (Ctrl+L)</translation>
+    </message>
+    <message>
+        <source>Working alone</source>
+        <translation>Por cuenta propia</translation>
+    </message>
+</context>
+<context>
+    <name>SyncCard</name>
+    <message>
+        <source>Progress of the sync</source>
+        <translation>Avance de la sincronización</translation>
+    </message>
+    <message>
+        <source>Sync</source>
+        <translation>Sincronizar</translation>
+    </message>
+    <message>
+        <source>Sync now and show how it goes (Ctrl+0 shows the page)</source>
+        <translation>Sincronizar ahora y mostrar cómo va (Ctrl+0 muestra la página)</translation>
+    </message>
+    <message>
+        <source>Join a group…</source>
+        <translation>Unirse a un grupo…</translation>
+    </message>
+    <message>
+        <source>Join…</source>
+        <translation>Unirse…</translation>
+    </message>
+    <message>
+        <source>Follow it…</source>
+        <translation>Ver cómo va…</translation>
+    </message>
+</context>
+<context>
+    <name>SyncPage</name>
+    <message>
+        <source>Sync</source>
+        <translation>Sincronizar</translation>
+    </message>
+    <message>
+        <source>Stop here for today</source>
+        <translation>Parar aquí por hoy</translation>
+    </message>
+    <message>
+        <source>Sync now</source>
+        <translation>Sincronizar</translation>
+    </message>
+    <message>
+        <source>Server verified</source>
+        <translation>Servidor verificado</translation>
+    </message>
+    <message>
+        <source>Sealed before it leaves. The cafe and the server see only sizes and times.</source>
+        <translation>Sellado antes de salir. El cibercafé y el servidor solo ven tamaños y horas.</translation>
+    </message>
+    <message>
+        <source>The last sync</source>
+        <translation>La última sincronización</translation>
+    </message>
+    <message>
+        <source>Set aside</source>
+        <translation>Apartado</translation>
+    </message>
+    <message>
+        <source>It blocks nothing else, and nothing of it is lost.</source>
+        <translation>No detiene nada más, y nada de ello se pierde.</translation>
+    </message>
+    <message>
+        <source>Where your records are</source>
+        <translation>Dónde están sus registros</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>Parando…</translation>
+    </message>
+    <message>
+        <source>Join a group…</source>
+        <translation>Unirse a un grupo…</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Intentar otra vez</translation>
+    </message>
+    <message>
+        <source>Without a group everything stays on this laptop alone.</source>
+        <translation>Sin un grupo, todo queda solo en este equipo.</translation>
+    </message>
+</context>
+<context>
+    <name>TimeInput</name>
+    <message>
+        <source>Not known</source>
+        <translation>No se sabe</translation>
+    </message>
+</context>
+<context>
+    <name>TodayPage</name>
+    <message>
+        <source>Log a threat</source>
+        <translation>Registrar amenaza</translation>
+    </message>
+    <message>
+        <source>New testimony</source>
+        <translation>Testimonio nuevo</translation>
+    </message>
+    <message>
+        <source>New case</source>
+        <translation>Caso nuevo</translation>
+    </message>
+    <message>
+        <source>Search everything on this laptop</source>
+        <translation>Buscar en todo este equipo</translation>
+    </message>
+    <message>
+        <source>Search everything on this laptop…   (Ctrl+K)</source>
+        <translation>Buscar en todo este equipo…   (Ctrl+K)</translation>
+    </message>
+    <message>
+        <source>Needs you</source>
+        <translation>Le espera a usted</translation>
+    </message>
+    <message>
+        <source>Nothing needs you now.</source>
+        <translation>Nada le espera ahora.</translation>
+    </message>
+    <message>
+        <source>Answers from others</source>
+        <translation>Respuestas de otras personas</translation>
+    </message>
+    <message>
+        <source>Answers to your records will stand here.</source>
+        <translation>Aquí aparecerán las respuestas a sus registros.</translation>
+    </message>
+    <message>
+        <source>Where your records are</source>
+        <translation>Dónde están sus registros</translation>
+    </message>
+    <message>
+        <source>This laptop</source>
+        <translation>Este equipo</translation>
+    </message>
+    <message>
+        <source>Urgent</source>
+        <translation>Urgente</translation>
+    </message>
+    <message>
+        <source>Notice</source>
+        <translation>Aviso</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more draft(s)</source>
+        <translation>
+            <numerusform>y %n borrador más</numerusform>
+            <numerusform>y %n borradores más</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n answer(s) with two values: somebody has to choose</source>
+        <translation>
+            <numerusform>%n respuesta con dos valores: alguien tiene que elegir</numerusform>
+            <numerusform>%n respuestas con dos valores: alguien tiene que elegir</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Without a title</source>
+        <translation>Sin título</translation>
+    </message>
+    <message>
+        <source>Two versions</source>
+        <translation>Dos versiones</translation>
+    </message>
+    <message>
+        <source>on “%1”</source>
+        <translation>sobre “%1”</translation>
+    </message>
+    <message>
+        <source>Somebody unknown</source>
+        <translation>Alguien desconocido</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Nota</translation>
+    </message>
+    <message>
+        <source>Unfinished: %1</source>
+        <translation>Sin terminar: %1</translation>
+    </message>
+    <message>
+        <source>Draft kept %1</source>
+        <translation>Borrador guardado %1</translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation>Borrador</translation>
+    </message>
+    <message>
+        <source>Good morning</source>
+        <translation>Buenos días</translation>
+    </message>
+    <message>
+        <source>Good morning, %1</source>
+        <translation>Buenos días, %1</translation>
+    </message>
+    <message>
+        <source>Good afternoon</source>
+        <translation>Buenas tardes</translation>
+    </message>
+    <message>
+        <source>Good afternoon, %1</source>
+        <translation>Buenas tardes, %1</translation>
+    </message>
+    <message>
+        <source>Good evening</source>
+        <translation>Buenas noches</translation>
+    </message>
+    <message>
+        <source>Good evening, %1</source>
+        <translation>Buenas noches, %1</translation>
+    </message>
+</context>
+<context>
+    <name>TwoAnswers</name>
+    <message>
+        <source>Compare and choose…</source>
+        <translation>Comparar y elegir…</translation>
+    </message>
+    <message>
+        <source>Two answers</source>
+        <translation>Dos respuestas</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n answers</source>
+        <translation>
+            <numerusform>%n respuesta</numerusform>
+            <numerusform>%n respuestas</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>UnlockScreen</name>
+    <message>
+        <source>Passphrase</source>
+        <translation>Frase de paso</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>Desbloquear</translation>
+    </message>
+    <message>
+        <source>Another vault…</source>
+        <translation>Otra bóveda…</translation>
+    </message>
+    <message>
+        <source>Unlocking</source>
+        <translation>Desbloqueando</translation>
+    </message>
+    <message>
+        <source>&amp;Passphrase</source>
+        <translation>&amp;Frase de paso</translation>
+    </message>
+    <message>
+        <source>Everything here is sealed until you unlock it.</source>
+        <translation>Todo aquí está sellado hasta que usted lo desbloquee.</translation>
+    </message>
+    <message>
+        <source>Unlocking…</source>
+        <translation>Desbloqueando…</translation>
+    </message>
+</context>
+<context>
+    <name>UnsupportedInput</name>
+    <message>
+        <source>This program cannot ask this kind of question yet.</source>
+        <translation>Este programa todavía no puede hacer este tipo de pregunta.</translation>
+    </message>
+    <message>
+        <source>This program cannot show this kind of answer yet. It is kept as it came: %1</source>
+        <translation>Este programa todavía no puede mostrar este tipo de respuesta. Se conserva tal como llegó: %1</translation>
+    </message>
+</context>
+<context>
+    <name>Workplace</name>
+    <message>
+        <source>Draft, not saved yet</source>
+        <translation>Borrador, aún sin guardar</translation>
+    </message>
+    <message>
+        <source>Keeping…</source>
+        <translation>Guardando…</translation>
+    </message>
+    <message>
+        <source>Draft saved</source>
+        <translation>Borrador guardado</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>Guardado</translation>
+    </message>
+</context>
+<context>
+    <name>i18n</name>
+    <message>
+        <source>translation not reviewed</source>
+        <translatorcomment>This whole file was made without a native reader. It needs one.</translatorcomment>
+        <translation>traducción sin revisar</translation>
+    </message>
+</context>
+<context>
+    <name>lists</name>
+    <message>
+        <source>Cases</source>
+        <translation>Casos</translation>
+    </message>
+    <message>
+        <source>New case</source>
+        <translation>Caso nuevo</translation>
+    </message>
+    <message>
+        <source>Search the cases</source>
+        <translation>Buscar en los casos</translation>
+    </message>
+    <message>
+        <source>No case yet</source>
+        <translation>Todavía no hay casos</translation>
+    </message>
+    <message>
+        <source>A case holds what belongs together: a place, what happens there, who is affected.</source>
+        <translation>Un caso reúne lo que va junto: un lugar, lo que pasa allí, a quién afecta.</translation>
+    </message>
+    <message>
+        <source>Testimonies</source>
+        <translation>Testimonios</translation>
+    </message>
+    <message>
+        <source>New testimony</source>
+        <translation>Testimonio nuevo</translation>
+    </message>
+    <message>
+        <source>Search the testimonies</source>
+        <translation>Buscar en los testimonios</translation>
+    </message>
+    <message>
+        <source>No testimony yet</source>
+        <translation>Todavía no hay testimonios</translation>
+    </message>
+    <message>
+        <source>A testimony holds what somebody told, in their words, and what they agreed to.</source>
+        <translation>Un testimonio guarda lo que alguien contó, en sus palabras, y lo que aceptó que se haga con ello.</translation>
+    </message>
+    <message>
+        <source>Threat log</source>
+        <translation>Amenazas</translation>
+    </message>
+    <message>
+        <source>Log a threat</source>
+        <translation>Registrar amenaza</translation>
+    </message>
+    <message>
+        <source>Search the threat log</source>
+        <translation>Buscar en las amenazas</translation>
+    </message>
+    <message>
+        <source>No threat logged yet</source>
+        <translation>Todavía no hay amenazas registradas</translation>
+    </message>
+    <message>
+        <source>Log even small ones, the day they happen: repetition is the warning.</source>
+        <translation>Registre también las pequeñas, el día en que ocurren: la repetición es el aviso.</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Personas</translation>
+    </message>
+    <message>
+        <source>New person or group</source>
+        <translation>Persona o grupo nuevo</translation>
+    </message>
+    <message>
+        <source>Search the people</source>
+        <translation>Buscar en las personas</translation>
+    </message>
+    <message>
+        <source>Nobody yet</source>
+        <translation>Todavía no hay nadie</translation>
+    </message>
+    <message>
+        <source>People, groups, companies and authorities that your cases speak of.</source>
+        <translation>Personas, grupos, empresas y autoridades de que hablan sus casos.</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>Pruebas</translation>
+    </message>
+    <message>
+        <source>New evidence</source>
+        <translation>Prueba nueva</translation>
+    </message>
+    <message>
+        <source>Search the evidence</source>
+        <translation>Buscar en las pruebas</translation>
+    </message>
+    <message>
+        <source>No evidence yet</source>
+        <translation>Todavía no hay pruebas</translation>
+    </message>
+    <message>
+        <source>Photos, recordings and papers. The original is sealed once and never changed.</source>
+        <translation>Fotos, grabaciones y papeles. El original se sella una vez y no cambia nunca.</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Hechos</translation>
+    </message>
+    <message>
+        <source>New event</source>
+        <translation>Hecho nuevo</translation>
+    </message>
+    <message>
+        <source>Search the events</source>
+        <translation>Buscar en los hechos</translation>
+    </message>
+    <message>
+        <source>No event yet</source>
+        <translation>Todavía no hay hechos</translation>
+    </message>
+    <message>
+        <source>An event says who did what to whom, when and where.</source>
+        <translation>Un hecho dice quién hizo qué a quién, cuándo y dónde.</translation>
+    </message>
+    <message>
+        <source>Actions</source>
+        <translation>Acciones</translation>
+    </message>
+    <message>
+        <source>New action</source>
+        <translation>Acción nueva</translation>
+    </message>
+    <message>
+        <source>Search the actions</source>
+        <translation>Buscar en las acciones</translation>
+    </message>
+    <message>
+        <source>No action yet</source>
+        <translation>Todavía no hay acciones</translation>
+    </message>
+    <message>
+        <source>Appeals, letters, complaints and submissions, with their deadlines and answers.</source>
+        <translation>Llamamientos, cartas, denuncias e informes, con sus plazos y respuestas.</translation>
+    </message>
+</context>
+<context>
+    <name>places</name>
+    <message>
+        <source>Today</source>
+        <translation>Hoy</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Grupo</translation>
+    </message>
+</context>
+<context>
+    <name>present</name>
+    <message>
+        <source>just now</source>
+        <translation>ahora mismo</translation>
+    </message>
+</context>
+<context>
+    <name>sync</name>
+    <message>
+        <source>No group yet</source>
+        <translation>Sin grupo</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>Sin conexión</translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation>Con conexión</translation>
+    </message>
+    <message>
+        <source>Syncing</source>
+        <translation>Sincronizando</translation>
+    </message>
+    <message>
+        <source>Sync needs you</source>
+        <translation>Requiere su atención</translation>
+    </message>
+    <message>
+        <source>Not connected yet</source>
+        <translation>Aún sin conexión</translation>
+    </message>
+    <message>
+        <source>Nothing waits on this laptop.</source>
+        <translation>Nada espera en este equipo.</translation>
+    </message>
+    <message>
+        <source>Waiting on this laptop: %1 (%2).</source>
+        <translation>Esperan en este equipo: %1 (%2).</translation>
+    </message>
+    <message>
+        <source>Never synced.</source>
+        <translation>Nunca sincronizado.</translation>
+    </message>
+    <message>
+        <source>Last sync %1.</source>
+        <translation>Última sincronización: %1.</translation>
+    </message>
+    <message>
+        <source>Went up: %1.</source>
+        <translation>Subió: %1.</translation>
+    </message>
+    <message>
+        <source>Came down: %1.</source>
+        <translation>Bajó: %1.</translation>
+    </message>
+    <message>
+        <source>Nothing was new on either side.</source>
+        <translation>No había nada nuevo en ningún lado.</translation>
+    </message>
+    <message>
+        <source>You stopped it; the rest goes on from there next time.</source>
+        <translation>Usted la paró; lo demás sigue desde ahí la próxima vez.</translation>
+    </message>
+    <message>
+        <source>Checking that it is the right server</source>
+        <translation>Comprobando que es el servidor correcto</translation>
+    </message>
+    <message>
+        <source>Answers and records coming down</source>
+        <translation>Bajan respuestas y registros</translation>
+    </message>
+    <message>
+        <source>Photos and recordings coming down</source>
+        <translation>Bajan fotos y grabaciones</translation>
+    </message>
+    <message>
+        <source>Telling the others what has been opened here</source>
+        <translation>Se avisa a las demás personas de lo que se abrió aquí</translation>
+    </message>
+    <message>
+        <source>Threats and urgent records first, then words, then originals</source>
+        <translation>Primero amenazas y registros urgentes, luego palabras, luego originales</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 de %2</translation>
+    </message>
+    <message>
+        <source>Records and evidence going up</source>
+        <translation>Suben registros y pruebas</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Listo</translation>
+    </message>
+    <message>
+        <source>%1 per second</source>
+        <translation>%1 por segundo</translation>
+    </message>
+    <message>
+        <source>less than a minute</source>
+        <translation>menos de un minuto</translation>
+    </message>
+</context>
+</TS>
