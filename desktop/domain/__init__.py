@@ -1,0 +1,1 @@
+"""Records and the rules of the field. Standard library only."""

@@ -1,0 +1,196 @@
+"""What can go wrong on the desktop, by whose fault it is.
+
+    DesktopError
+    +-- UserError                somebody at the keyboard can put it right
+    |   +-- WrongPassphrase
+    |   +-- WeakPassphrase       shorter than the vault takes
+    |   +-- VaultInUse           another copy of the program holds the vault
+    |   +-- NoVaultHere
+    |   +-- VaultExists          a vault, or something else, is in the folder already
+    |   +-- VaultTooNew          made by a later version of the program
+    |   +-- RecordGone           no such record in this vault
+    |   +-- DraftGone
+    |   +-- NoSuchForm
+    |   +-- InputUnreadable      what was to be typed or piped in is not there
+    |   +-- AnswersUnreadable    a file of answers is not what it should be
+    |   +-- AnswersTooBig        more answers than are read at once
+    |   +-- BrokenAnswers        answers break the form's rules
+    |   +-- NoSuchFile           no such evidence in this vault
+    |   +-- FileVanished         a file outside the vault is not there (any more)
+    |   +-- FileUnreadable       a file outside the vault cannot be read
+    |   +-- FileTooBig           larger than one file of evidence may be
+    |   +-- RecordTooBig         more words in one sitting than one revision may carry
+    |   +-- FileNotHere          the evidence is known, its bytes have not come yet
+    |   +-- OnlyALook            a form is only looked at: nothing comes into the vault
+    |   +-- FileInTheWay         a copy would overwrite something
+    |   +-- NotAMember           the vault belongs to no group yet
+    |   +-- AlreadyAMember
+    |   +-- NotACoordinator      only coordinators may do this
+    |   +-- NoCodeFound          no QR code of ours in the picture
+    +-- EnvironmentProblem       the machine refused; neither our fault nor a person's
+        +-- VaultDamaged         what is read does not verify
+        +-- DiskFull             no room; nothing was half-written
+        +-- NotWritable          the system does not let us write there
+
+Anything else that escapes is a bug and goes to the crash window. What can go wrong between two machines is in
+`sync.errors`, what can be wrong with a form in `desktop.forms.errors`. The sentences for all of them stand in
+`resources/sentences/` and are found through `desktop.sentences`. No message may hold a name, a place, a file name
+or a key.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+
+class DesktopError(Exception):
+    """Base of everything raised on purpose; never raised itself."""
+
+
+class UserError(DesktopError):
+    """Somebody at the keyboard can put it right."""
+
+
+class WrongPassphrase(UserError):
+    """The passphrase opens no keyslot of this vault (or the keyslots are damaged: nobody can tell the two apart)."""
+
+
+class WeakPassphrase(UserError):
+    """Too short to protect anything."""
+
+
+class VaultInUse(UserError):
+    """Another copy of the program holds the vault."""
+
+
+class NoVaultHere(UserError):
+    """The folder does not exist or holds no vault."""
+
+
+class VaultExists(UserError):
+    """A vault cannot be made here: the folder is not empty."""
+
+
+class VaultTooNew(UserError):
+    """The vault was made or upgraded by a later version of the program."""
+
+    def __init__(self, version: int) -> None:
+        super().__init__(str(version))
+        self.version = version
+
+
+class RecordGone(UserError):
+    """This vault has no such record."""
+
+
+class DraftGone(UserError):
+    """The draft was saved or discarded meanwhile."""
+
+
+class NoSuchForm(UserError):
+    """The program has no form of this id."""
+
+
+class InputUnreadable(UserError):
+    """A passphrase, a name or an invitation that was to be typed or piped in could not be read, or is empty."""
+
+
+class AnswersUnreadable(UserError):
+    """A file of answers is not a JSON object of answers. `line` is 1-based, None when the file as a whole is wrong."""
+
+    def __init__(self, line: int | None = None) -> None:
+        super().__init__(str(line))
+        self.line = line
+
+
+class AnswersTooBig(UserError):
+    """More than is read of answers. `limit` in bytes."""
+
+    def __init__(self, limit: int) -> None:
+        super().__init__(str(limit))
+        self.limit = limit
+
+
+class BrokenAnswers(UserError):
+    """Answers break the form's rules. `problems`: (path of the question, code), the codes of `ProblemKind`."""
+
+    def __init__(self, problems: Sequence[tuple[str, str]]) -> None:
+        super().__init__(str(len(problems)))
+        self.problems = tuple(problems)
+
+
+class NoSuchFile(UserError):
+    """No record of this vault names such a file."""
+
+
+class FileVanished(UserError):
+    """A file outside the vault is not there: moved, deleted, or its stick pulled out. Nothing of it was kept."""
+
+
+class FileUnreadable(UserError):
+    """A file outside the vault is there but cannot be read (a folder, no permission, a failing disk)."""
+
+
+class FileTooBig(UserError):
+    """Larger than one file of evidence may be. `limit` in bytes."""
+
+    def __init__(self, limit: int) -> None:
+        super().__init__(str(limit))
+        self.limit = limit
+
+
+class RecordTooBig(UserError):
+    """More in one sitting than one revision may carry. `limit` in bytes."""
+
+    def __init__(self, limit: int) -> None:
+        super().__init__(str(limit))
+        self.limit = limit
+
+
+class FileNotHere(UserError):
+    """The evidence is known, but its bytes have not come to this laptop yet."""
+
+
+class OnlyALook(UserError):
+    """A form is only looked at; no file is taken in for it."""
+
+
+class FileInTheWay(UserError):
+    """Something stands where a copy should be written; it was not touched."""
+
+
+class NotAMember(UserError):
+    """The vault belongs to no group yet."""
+
+
+class AlreadyAMember(UserError):
+    """The vault belongs to a group already; one vault is one device in one group."""
+
+
+class NotACoordinator(UserError):
+    """Only a coordinator who is not revoked may do this."""
+
+
+class NoCodeFound(UserError):
+    """The picture shows no QR code that holds text."""
+
+
+class EnvironmentProblem(DesktopError):
+    """The machine refused; neither our code nor the person is to blame."""
+
+
+class VaultDamaged(EnvironmentProblem):
+    """What is read does not verify. `part`: `keyslots`, `database`, `record`, `file`; `id` in hex where it has one."""
+
+    def __init__(self, part: str, id: str | None = None) -> None:
+        super().__init__(part)
+        self.part = part
+        self.id = id
+
+
+class DiskFull(EnvironmentProblem):
+    """No room to write; nothing was half-written."""
+
+
+class NotWritable(EnvironmentProblem):
+    """The system does not let us write there: a read-only disk or folder."""
