@@ -1,0 +1,1 @@
+"""XLSForm in, questions with logic out. Knows no store and no Qt."""
