@@ -1,0 +1,1 @@
+"""The vault: SQLCipher, sealed files, keyslots, search. Rows never leave this package."""

@@ -1,0 +1,147 @@
+"""Taking in what the server sent: one verified page, one transaction. Verifies no signature: the caller did.
+
+Whatever a member's device could get wrong on purpose must not stop the rest: a revision that does not decode is set
+aside, an object that is here already is left as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar
+
+from desktop.domain.answers import FileRef
+from desktop.store.content import Content, unpacked
+from desktop.store.file_rows import State, new_row
+from desktop.store.schema import FileRow
+from desktop.store.sync_facts import put_state
+from sync.client.ports import ArrivedManifest, ArrivedRevision, Page, SetAside
+from sync.errors import Unreadable
+from sync.protocol.objects import Kind
+
+if TYPE_CHECKING:
+    from desktop.store.unit import Unit
+
+
+_Object = TypeVar("_Object", ArrivedRevision, ArrivedManifest)
+
+
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    arrived: ArrivedRevision
+    content: Content
+
+
+def take_in(unit: Unit, page: Page, now: int) -> None:
+    _roster(unit, page)
+    unit.secrets.add(page.secrets)
+    unit.inbox.put_aside(page.set_aside)
+    touched = _revisions(unit, page.revisions, now)
+    touched |= _manifests(unit, page.manifests, now)
+    touched |= unit.receipts.acknowledged(page.acknowledgements)
+    if page.receipts is not None:
+        touched |= unit.receipts.keep(page.receipts)
+    unit.files.progress(page.progress)
+    unit.inbox.notice(page.notices)
+    put_state(unit.facts, page.state, now)
+    unit.listing.refresh(touched)
+
+
+def _roster(unit: Unit, page: Page) -> None:
+    revoked = unit.members.apply(unit.outbox.keep_statements(page.statements))
+    if revoked:
+        unit.secrets.retire(revoked)
+        unit.receipts.recount_received()
+        unit.receipts.place(None)
+
+
+def _revisions(unit: Unit, arrived: Sequence[ArrivedRevision], now: int) -> set[str]:
+    new = _new(unit, arrived)
+    opened: list[_Opened] = []
+    aside: list[SetAside] = []
+    for one in new:
+        try:
+            opened.append(_Opened(one, unpacked(one.content)))
+        except Unreadable as unreadable:
+            aside.append(_aside(one, unreadable))
+    unit.inbox.took(one.arrived.object_id for one in opened)
+    unit.inbox.put_aside(aside)
+    in_office = unit.members.coordinators().keys() - {unit.device_id}
+    unit.outbox.keep(
+        [
+            (one, Kind.REVISION, one.record.hex(), one.key_id.hex(), one.author.hex() in in_office)
+            for one in (each.arrived for each in opened)
+        ]
+    )
+    unit.revisions.add([_row(one) for one in opened])
+    _files_named(unit, opened, now)
+    if opened:
+        unit.facts.saw(max(one.content.clock for one in opened), now)
+    return {one.arrived.record.hex() for one in opened}
+
+
+def _row(one: _Opened) -> dict[str, object]:
+    return {
+        "id": one.arrived.object_id.hex(),
+        "record": one.arrived.record.hex(),
+        "author": one.arrived.author.hex(),
+        "key_id": one.arrived.key_id.hex(),
+        "content": one.arrived.content,
+    }
+
+
+def _files_named(unit: Unit, opened: Sequence[_Opened], now: int) -> None:
+    """Files with their keys. The first key that came for a file stays: nobody exchanges it later."""
+    named = [(one, file, key) for one in opened for file, key in one.content.file_keys]
+    known = unit.files.known([file for _, file, _ in named])
+    for one, file, key in named:
+        refs = {value.id: value for value in one.content.changes.values() if isinstance(value, FileRef)}
+        ref = refs.get(file)
+        row = known.get(file)
+        if ref is None or (row is not None and (row.own or row.key is not None)):
+            continue
+        if row is None:
+            author = one.arrived.author.hex()
+            row = known[file] = FileRow(**new_row(file, state=State.FETCHED, own=False, author=author, added=now))
+            unit.files.add(row)
+        row.key, row.record = key, one.arrived.record.hex()
+        row.name, row.size, row.media_type, row.sha256 = ref.name, ref.size, ref.media_type, ref.sha256
+        if row.manifest is not None:
+            unit.outbox.belongs(row.manifest, row.record)
+    unit.files.flush()
+
+
+def _manifests(unit: Unit, arrived: Sequence[ArrivedManifest], now: int) -> set[str]:
+    new = _new(unit, arrived)
+    unit.inbox.took(one.object_id for one in new)
+    known = unit.files.known([one.file.hex() for one in new])
+    in_office = unit.members.coordinators().keys() - {unit.device_id}
+    touched = set()
+    for one in new:
+        file, author = one.file.hex(), one.author.hex()
+        row = known.get(file)
+        if row is None:
+            row = known[file] = FileRow(**new_row(file, state=State.FETCHED, own=False, author=author, added=now))
+            unit.files.add(row)
+        record = row.record if row.manifest is None else None
+        unit.outbox.keep([(one, Kind.MANIFEST, record, one.key_id.hex(), author in in_office)])
+        if row.own or row.manifest is not None:
+            continue
+        row.manifest, row.author = one.object_id.hex(), author
+        row.sealed_size, row.chunk_hashes = one.sealed_size, one.chunk_hashes
+        if record is not None:
+            touched.add(record)
+    unit.files.flush()
+    return touched
+
+
+def _new(unit: Unit, arrived: Sequence[_Object]) -> list[_Object]:
+    known = unit.outbox.known(one.object_id.hex() for one in arrived)
+    once = {one.object_id: one for one in arrived if one.object_id.hex() not in known}
+    return list(once.values())
+
+
+def _aside(one: ArrivedRevision, unreadable: Unreadable) -> SetAside:
+    return SetAside(
+        index=one.index, object_id=one.object_id, author=one.author, raw=one.raw, reason=f"unreadable_{unreadable.what}"
+    )

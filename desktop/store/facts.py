@@ -1,0 +1,48 @@
+"""What the vault knows about itself: a name and some bytes each. Knows no meaning of them but the clock's."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy.orm import Session
+
+from desktop.domain import clocks
+from desktop.store.schema import FactRow
+
+DEVICE_KEYS = "device keys"
+MEMBERSHIP = "membership"
+SYNC_STATE = "sync state"
+LAST_SYNC = "last sync"
+_CLOCK = "clock"
+
+
+_INSERT = insert(FactRow.__table__)  # type: ignore[arg-type]  # declared as FromClause, is a Table
+_PUT = _INSERT.on_conflict_do_update(index_elements=["name"], set_={"value": _INSERT.excluded.value})
+
+
+class FactStore:
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def get(self, name: str) -> bytes | None:
+        return self._session.scalar(select(FactRow.value).where(FactRow.name == name))
+
+    def put(self, name: str, value: bytes) -> None:
+        self._session.execute(_PUT, {"name": name, "value": value})
+
+    def number(self, name: str) -> int | None:
+        value = self.get(name)
+        return None if value is None else int.from_bytes(value)
+
+    def put_number(self, name: str, value: int) -> None:
+        self.put(name, value.to_bytes(8))
+
+    def tick(self, now: int) -> int:
+        """The clock of something written now; no other one of this vault is the same."""
+        clock = clocks.tick(self.number(_CLOCK) or 0, now)
+        self.put_number(_CLOCK, clock)
+        return clock
+
+    def saw(self, other: int, now: int) -> None:
+        """Somebody else's clock: what is written here from now on is later than it."""
+        self.put_number(_CLOCK, clocks.seen(self.number(_CLOCK) or 0, other, now))

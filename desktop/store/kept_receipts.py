@@ -1,0 +1,77 @@
+"""The proofs that this vault keeps, with what each of them is kept for, so that they can be checked again.
+
+Verifies nothing: `sync.client.receipts` does.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import msgspec
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from desktop.store.schema import FileRow, ObjectRow, ReceiptRow
+from sync.client.ports import Receipts
+from sync.protocol import merkle
+from sync.protocol.objects import Kind
+
+NOWHERE = -1
+"""As the index of a leaf that its receipt does not hold: no such receipt proves anything."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptReceipt:
+    """`receipts` None: it is not there, or not one. `records`: those it is kept for."""
+
+    receipts: Receipts | None
+    records: tuple[str, ...]
+
+
+def kept_receipts(session: Session) -> Iterator[KeptReceipt]:
+    """Of everything of this device that is said to be on the server, by receipt."""
+    claims: dict[int, list[tuple[int, bytes]]] = defaultdict(list)
+    records: dict[int, set[str]] = defaultdict(set)
+    for number, kind, object_id, record in _claims(session):
+        claims[number].append((kind, bytes.fromhex(object_id)))
+        records[number] |= {record} if record else set()
+    for number, leaves in claims.items():
+        row = session.get(ReceiptRow, number)
+        yield KeptReceipt(
+            receipts=None if row is None else _receipts(row.checkpoint, row.proof, leaves),
+            records=tuple(sorted(records[number])),
+        )
+
+
+def _claims(session: Session) -> Iterator[tuple[int, int, str, str | None]]:
+    """(receipt, leaf kind, object id, record). Statements came back in the roster and are proved with it."""
+    objects = select(ObjectRow.receipt, ObjectRow.id, ObjectRow.record).where(
+        ObjectRow.own == 1, ObjectRow.receipt.is_not(None), ObjectRow.kind != Kind.STATEMENT
+    )
+    files = select(FileRow.receipt, FileRow.manifest, FileRow.record).where(
+        FileRow.own == 1, FileRow.receipt.is_not(None)
+    )
+    for number, object_id, record in session.execute(objects):
+        yield number or 0, merkle.OBJECT_LEAF, object_id, record
+    for number, manifest, record in session.execute(files):
+        yield number or 0, merkle.FILE_LEAF, manifest or "", record
+
+
+def _receipts(checkpoint: str, proof: bytes, leaves: list[tuple[int, bytes]]) -> Receipts | None:
+    try:
+        indices, hashes, leaf_hashes = _decode(proof)
+    except msgspec.DecodeError:
+        return None
+    places = dict(zip(leaf_hashes, indices, strict=False))
+    return Receipts(
+        checkpoint=checkpoint,
+        leaves=tuple((places.get(merkle.leaf_hash(kind, id), NOWHERE), kind, id) for kind, id in leaves),
+        indices=indices,
+        hashes=hashes,
+        leaf_hashes=leaf_hashes,
+    )
+
+
+_decode = msgspec.msgpack.Decoder(tuple[tuple[int, ...], tuple[bytes, ...], tuple[bytes, ...]]).decode

@@ -1,0 +1,52 @@
+"""One process at a time: the system's lock on the file `lock`. It ends with the process, however that ends."""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+from pathlib import Path
+
+from desktop.errors import NotWritable, VaultInUse
+
+if sys.platform == "win32":
+    import msvcrt
+else:
+    import fcntl
+
+_HELD = {errno.EACCES, errno.EAGAIN, errno.EDEADLK}
+
+
+class FolderLock:
+    """Held from construction to `release`. Raises VaultInUse if anybody holds it, this process included."""
+
+    def __init__(self, folder: Path) -> None:
+        try:
+            self._file = os.open(folder / "lock", os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o600)
+        except PermissionError:
+            raise NotWritable from None
+        except OSError as refusal:
+            if refusal.errno == errno.EROFS:
+                raise NotWritable from None
+            raise
+        try:
+            _lock(self._file)
+        except OSError as refusal:
+            os.close(self._file)
+            if refusal.errno in _HELD:
+                raise VaultInUse from None
+            raise
+
+    def release(self) -> None:
+        """Closing the file ends the lock. A second time does nothing."""
+        if self._file >= 0:
+            os.close(self._file)
+            self._file = -1
+
+
+def _lock(file: int) -> None:
+    if sys.platform == "win32":
+        msvcrt.locking(file, msvcrt.LK_NBLCK, 1)
+    else:
+        # Not lockf: that one belongs to the process, and a second vault object in it would get the lock too.
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)

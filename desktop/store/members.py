@@ -1,0 +1,146 @@
+"""Who belongs to the group: the roster replayed, and what this vault's own place in it is. Verifies no chain:
+what comes here was verified by `sync.client`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+import msgspec
+from sqlalchemy import func, insert, select, update
+from sqlalchemy.orm import Session
+
+from desktop.store.facts import MEMBERSHIP, FactStore
+from desktop.store.schema import MemberRow
+from sync.client.ports import Membership
+from sync.crypto.cards import Card, open_card
+from sync.errors import Unreadable
+from sync.protocol import objects, statements
+from sync.protocol.devices import device_id
+from sync.protocol.statements import Role
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownMember:
+    """`device` in hex; `name` empty where the card does not open. Times in ms, by their authors' clocks."""
+
+    device: str
+    role: int
+    name: str = field(repr=False)
+    person: str
+    enrolled: int
+    revoked: int | None = None
+
+    @property
+    def is_coordinator(self) -> bool:
+        return self.role == Role.COORDINATOR and self.revoked is None
+
+
+class MemberStore:
+    """`here`: this vault's device, in hex."""
+
+    def __init__(self, session: Session, facts: FactStore, here: str) -> None:
+        self._session = session
+        self._facts = facts
+        self.here = here
+
+    def all(self) -> list[KnownMember]:
+        """In the order they came."""
+        return [_known(row) for row in self._session.scalars(select(MemberRow).order_by(MemberRow.place))]
+
+    def get(self, device: str) -> KnownMember | None:
+        row = self._session.scalar(select(MemberRow).where(MemberRow.device == device))
+        return None if row is None else _known(row)
+
+    def names(self) -> dict[str, str]:
+        return dict(self._session.execute(select(MemberRow.device, MemberRow.name)).all())
+
+    def membership(self) -> Membership | None:
+        packed = self._facts.get(MEMBERSHIP)
+        return None if packed is None else _decode(packed)
+
+    def count(self) -> int:
+        return self._session.scalar(select(func.count()).select_from(MemberRow)) or 0
+
+    def coordinators(self) -> dict[str, int]:
+        """Those in office, with their places in the roster."""
+        wanted = select(MemberRow.device, MemberRow.place).where(
+            MemberRow.role == Role.COORDINATOR, MemberRow.revoked.is_(None)
+        )
+        return dict(self._session.execute(wanted).all())
+
+    def were_coordinators(self) -> set[str]:
+        return set(self._session.scalars(select(MemberRow.device).where(MemberRow.role == Role.COORDINATOR)))
+
+    def revoked(self) -> set[str]:
+        return set(self._session.scalars(select(MemberRow.device).where(MemberRow.revoked.is_not(None))))
+
+    def become(self, membership: Membership) -> None:
+        self._facts.put(MEMBERSHIP, _encode(membership))
+
+    def apply(self, raws: Iterable[bytes]) -> set[str]:
+        """Statements that came after those known, in order. Gives the devices that they revoke."""
+        membership = self.membership()
+        place = self.count()
+        revoked: set[str] = set()
+        for raw in raws:
+            body = objects.parsed(objects.split(raw).body, objects.Statement)
+            if body.action == statements.GENESIS:
+                self._facts.put(_GENESIS_ROLE, bytes([statements.details(body, statements.Genesis).role]))
+            elif body.action == statements.ENROL:
+                self._enrol(place, statements.details(body, statements.Enrol), body.time, membership)
+                place += 1
+            elif body.action == statements.REVOKE:
+                device = statements.details(body, statements.Revoke).device.hex()
+                self._session.execute(update(MemberRow).where(MemberRow.device == device).values(revoked=body.time))
+                revoked.add(device)
+        return revoked
+
+    def _enrol(self, place: int, enrol: statements.Enrol, time: int, membership: Membership | None) -> None:
+        device = device_id(enrol.signing_key, enrol.hpke_key)
+        card = _card(membership, device, enrol.card)
+        row = {
+            "place": place,
+            "device": device.hex(),
+            "role": self._role(enrol.certificate),
+            "enrolled": time,
+            "revoked": None,
+            "name": card.name if card else "",
+            "person": card.person.hex() if card else "",
+        }
+        self._session.execute(insert(MemberRow).values(row))
+
+    def _role(self, certificate: bytes) -> int:
+        if certificate:
+            return int(statements.read_certificate(statements.split_certificate(certificate)[0]).role)
+        genesis = self._facts.get(_GENESIS_ROLE)
+        assert genesis is not None, "the genesis statement comes first in every roster"
+        return genesis[0]
+
+
+_GENESIS_ROLE = "genesis role"
+
+
+def _card(membership: Membership | None, device: bytes, sealed: bytes) -> Card | None:
+    if membership is None:
+        return None
+    try:
+        return open_card(membership.card_key, device, sealed)
+    except Unreadable:
+        return None  # a member without a name is shown by its device id
+
+
+def _known(row: MemberRow) -> KnownMember:
+    return KnownMember(
+        device=row.device,
+        role=row.role,
+        name=row.name,
+        person=row.person,
+        enrolled=row.enrolled,
+        revoked=row.revoked,
+    )
+
+
+_encode = msgspec.msgpack.Encoder().encode
+_decode = msgspec.msgpack.Decoder(Membership).decode

@@ -1,0 +1,1 @@
+"""One module per version of the vault. SQL only; none imports anything of ours."""

@@ -1,0 +1,123 @@
+"""The vault as sync sees it: `sync.client.ports.SyncStore`. Each method is one transaction; ids are raw bytes here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from desktop.errors import VaultDamaged
+from desktop.store import arrivals, sync_facts
+from desktop.store.fetching import Fetching
+from desktop.store.unit import now
+from sync.client.ports import (
+    Arrived,
+    Membership,
+    Outgoing,
+    OutgoingFile,
+    Page,
+    Secret,
+    SetAside,
+    SyncState,
+    Ungranted,
+    WantedFile,
+)
+from sync.crypto.keys import DeviceKeys
+from sync.protocol.objects import Kind, split
+
+if TYPE_CHECKING:
+    from desktop.store.vault import Vault
+
+
+class VaultSyncStore:
+    def __init__(self, vault: Vault) -> None:
+        self._vault = vault
+        self._fetching = Fetching(vault)
+
+    def device(self) -> DeviceKeys:
+        return self._vault.keys
+
+    def membership(self) -> Membership | None:
+        with self._vault.reading() as unit:
+            return unit.members.membership()
+
+    def join(self, membership: Membership, statements: Sequence[Arrived]) -> None:
+        with self._vault.unit() as unit:
+            assert unit.members.membership() is None, "one vault is one device in one group"
+            unit.members.become(membership)
+            unit.members.apply(unit.outbox.keep_statements(statements))
+
+    def state(self) -> SyncState:
+        with self._vault.reading() as unit:
+            return sync_facts.state(unit.facts)
+
+    def statements(self) -> Sequence[Arrived]:
+        with self._vault.reading() as unit:
+            return unit.outbox.statements()
+
+    def secret(self, key_id: bytes) -> Sequence[Secret]:
+        with self._vault.reading() as unit:
+            return unit.secrets.of(key_id.hex())
+
+    def set_aside(self) -> Sequence[SetAside]:
+        with self._vault.reading() as unit:
+            return unit.inbox.set_aside()
+
+    def take_in(self, page: Page) -> None:
+        with self._vault.unit() as unit:
+            arrivals.take_in(unit, page, now())
+
+    def keep_evidence(self, kept: str, shown: str) -> None:
+        with self._vault.unit() as unit:
+            unit.inbox.keep_evidence(kept, shown, now())
+
+    def ungranted(self) -> Sequence[Ungranted]:
+        with self._vault.unit() as unit:
+            return unit.secrets.ungranted()
+
+    def add_grants(self, grants: Iterable[tuple[bytes, Sequence[bytes], Outgoing]]) -> None:
+        with self._vault.unit() as unit:
+            made = list(grants)
+            for _, _, outgoing in made:
+                unit.outbox.add(outgoing, Kind.GRANT)
+            unit.secrets.granted((recipient, key_ids) for recipient, key_ids, _ in made)
+
+    def outgoing(
+        self, after: tuple[int, int] | None = None, limit: int = 500
+    ) -> Sequence[tuple[tuple[int, int], Outgoing]]:
+        with self._vault.reading() as unit:
+            return unit.outbox.outgoing(after, limit)
+
+    def outgoing_files(self) -> Sequence[OutgoingFile]:
+        with self._vault.reading() as unit:
+            return unit.files.outgoing()
+
+    def chunk(self, file: bytes, number: int) -> bytes | None:
+        try:
+            return self._vault.files.chunk(file.hex(), number)
+        except VaultDamaged as damaged:
+            if damaged.part != "file":
+                raise
+            return None
+
+    def refuse(self, object_id: bytes, code: str) -> None:
+        with self._vault.unit() as unit:
+            unit.outbox.refuse(object_id.hex(), code)
+
+    def wanted_files(self) -> Sequence[WantedFile]:
+        return self._fetching.wanted()
+
+    def put_chunk(self, file: bytes, number: int, sealed: bytes) -> None:
+        self._fetching.put_chunk(file.hex(), number, sealed)
+
+    def finish_file(self, file: bytes) -> bool:
+        return self._fetching.finish(file.hex())
+
+    def to_acknowledge(self) -> Sequence[tuple[bytes, bytes]]:
+        with self._vault.reading() as unit:
+            return unit.outbox.unacknowledged()
+
+    def add_acknowledgements(self, acknowledged: Iterable[tuple[Sequence[bytes], Outgoing]]) -> None:
+        with self._vault.unit() as unit:
+            for object_ids, outgoing in acknowledged:
+                unit.outbox.add(outgoing, split(outgoing.raw).kind)
+                unit.outbox.acknowledge(object_ids)

@@ -1,0 +1,117 @@
+"""One transaction on the vault, and the stores that live as long as it. Knows no key of the vault and no window.
+
+with vault.unit() as unit:       # one user action: all of it is kept when the block ends, or nothing is
+    unit.save(Sitting(...))
+
+with vault.reading() as unit:    # a snapshot: what another thread writes meanwhile is not seen
+    unit.records.page(...)
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Collection
+from functools import cached_property
+
+from sqlalchemy.orm import Session
+
+from desktop.store import sittings
+from desktop.store.describing import Describe, plainly
+from desktop.store.drafts import DraftStore
+from desktop.store.facts import FactStore
+from desktop.store.file_rows import FileStore
+from desktop.store.inbox import Inbox
+from desktop.store.listing import Listing
+from desktop.store.members import MemberStore
+from desktop.store.outbox import Outbox
+from desktop.store.preferences import PreferenceStore
+from desktop.store.receipts import ReceiptStore
+from desktop.store.record_keys import SecretStore
+from desktop.store.records import RecordStore
+from desktop.store.revisions import RevisionStore
+from desktop.store.search import SearchIndex
+from desktop.store.sittings import Saved, Sitting
+from sync.crypto.keys import DeviceKeys
+
+
+class Unit:
+    """Ends with its block. `device_id` (hex) is this vault's device."""
+
+    def __init__(self, session: Session, keys: DeviceKeys, describe: Describe = plainly) -> None:
+        self._session = session
+        self._describe = describe
+        self.keys = keys
+        self.device_id = keys.id.hex()
+        self.forgotten: list[str] = []
+        """Files whose keys go with this transaction."""
+
+    def save(self, sitting: Sitting) -> Saved:
+        """Answers, revision, outbox, lists and search index; the draft it came from ends. See `sittings.save`."""
+        return sittings.save(self, sitting, now())
+
+    def let_go(self, file_ids: Collection[str]) -> None:
+        """Of these files forget those that no record and no draft names. Their keys go with the transaction, and what
+        they leave on the disk after it.
+        """
+        in_drafts = self.drafts.files() if file_ids else set()
+        for kept in self.files.unattached(file_ids):
+            if kept.ref.id not in in_drafts:
+                self.files.forget(kept.ref.id)
+                self.forgotten.append(kept.ref.id)
+
+    @cached_property
+    def facts(self) -> FactStore:
+        return FactStore(self._session)
+
+    @cached_property
+    def preferences(self) -> PreferenceStore:
+        return PreferenceStore(self._session)
+
+    @cached_property
+    def drafts(self) -> DraftStore:
+        return DraftStore(self._session)
+
+    @cached_property
+    def records(self) -> RecordStore:
+        return RecordStore(self._session, self.revisions)
+
+    @cached_property
+    def revisions(self) -> RevisionStore:
+        return RevisionStore(self._session)
+
+    @cached_property
+    def search(self) -> SearchIndex:
+        return SearchIndex(self._session, self.records, self._describe)
+
+    @cached_property
+    def files(self) -> FileStore:
+        return FileStore(self._session)
+
+    @cached_property
+    def members(self) -> MemberStore:
+        return MemberStore(self._session, self.facts, self.device_id)
+
+    @cached_property
+    def receipts(self) -> ReceiptStore:
+        return ReceiptStore(self._session, self.members)
+
+    @cached_property
+    def outbox(self) -> Outbox:
+        return Outbox(self._session, self.device_id)
+
+    @cached_property
+    def inbox(self) -> Inbox:
+        return Inbox(self._session)
+
+    @cached_property
+    def secrets(self) -> SecretStore:
+        return SecretStore(self._session, self.members)
+
+    @cached_property
+    def listing(self) -> Listing:
+        return Listing(self._session, self.revisions, self.receipts, self._describe, self.device_id)
+
+
+def now() -> int:
+    """Milliseconds since 1970 by this laptop's clock."""
+    return time.time_ns() // 1_000_000
