@@ -1,0 +1,82 @@
+"""When, where and with what a photograph or recording was made, as far as the file itself tells. Knows no store.
+
+Each time comes with its source and how far it may be off: a camera's clock is evidence of what the camera
+believed, no more.
+What cannot be read tells nothing; it never stops the evidence from being kept.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from enum import Enum
+from typing import BinaryIO
+
+
+class TimeSource(Enum):
+    """Where a time comes from, the strongest first."""
+
+    SATELLITE = "satellite"  # EXIF GPS time: not the camera's clock
+    RECORDED_HERE = "recorded_here"  # this program's own recording; the laptop's clock
+    CAMERA = "camera"  # EXIF or container, with its time zone
+    CAMERA_NO_ZONE = "camera_no_zone"  # the same, zone unknown or not to be relied on
+    FILE_CHANGED = "file_changed"  # when the file was last written: weakest, copying changes it
+
+
+UNCERTAINTIES: dict[TimeSource, timedelta | None] = {
+    # A receiver without a fix repeats the time of its last one.
+    TimeSource.SATELLITE: timedelta(minutes=5),
+    # Cameras and phones that somebody set: drift, summer time.
+    TimeSource.CAMERA: timedelta(hours=1),
+    # Zones reach from UTC-12 to UTC+14.
+    TimeSource.CAMERA_NO_ZONE: timedelta(hours=15),
+    TimeSource.FILE_CHANGED: None,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaptureTime:
+    """`moment` is aware; where the zone is not known it is given as if it were UTC.
+
+    `uncertainty` is one-sided (±); None: it cannot be bounded.
+    """
+
+    moment: datetime
+    source: TimeSource
+    uncertainty: timedelta | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaptureFacts:
+    """`times`, the strongest source first; `place` is (latitude, longitude) in degrees, `device` maker and model.
+
+    `width` and `height` in pixels as shown (after rotation), `duration` in seconds.
+    """
+
+    times: tuple[CaptureTime, ...] = ()
+    place: tuple[float, float] | None = None
+    device: str = ""
+    width: int | None = None
+    height: int | None = None
+    duration: float | None = None
+
+
+def capture_time(moment: datetime, source: TimeSource) -> CaptureTime:
+    return CaptureTime(moment=moment, source=source, uncertainty=UNCERTAINTIES[source])
+
+
+def facts_of(stream: BinaryIO, media_type: str, changed: float | None = None) -> CaptureFacts:
+    """Reads what it needs of a seekable stream. `changed`: when the file was last written, seconds since 1970."""
+    # Pillow and PyAV take long to load, and the window starts without them.
+    from desktop.services import containers, photographs
+    from desktop.services.media_types import is_audio_or_video
+
+    facts = CaptureFacts()
+    if media_type.startswith("image/"):
+        facts = photographs.facts(stream)
+    elif is_audio_or_video(media_type):
+        facts = containers.facts(stream)
+    if changed is not None:
+        written = capture_time(datetime.fromtimestamp(changed, UTC), TimeSource.FILE_CHANGED)
+        facts = replace(facts, times=(*facts.times, written))
+    return facts

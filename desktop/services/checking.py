@@ -1,0 +1,63 @@
+"""Reading the whole vault to find out what verifies. Changes nothing, and nothing is repaired here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from desktop.store.file_rows import State
+from desktop.store.kept_receipts import KeptReceipt, kept_receipts
+from desktop.store.vault import Vault
+from sync.client.ports import Membership
+from sync.client.receipts import confirmed
+from sync.errors import Unreadable
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """What does not verify. `part`: `keyslots`, `database`, `record`, `file`, `receipt`; `id` in hex where it has one,
+    for a receipt that of the record it was kept for.
+    """
+
+    part: str
+    id: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """How much there is, and what of it is damaged. `records` without deleted ones, `files` that are whole here,
+    `receipts` proofs of the server that were verified once more.
+    """
+
+    records: int
+    files: int
+    damaged: tuple[Found, ...]
+    receipts: int = 0
+
+
+def check(vault: Vault) -> Checked:
+    """Reads everything; takes as long as reading takes. Raises VaultDamaged where nothing can be counted any more."""
+    damaged = tuple(Found(part=damage.part, id=damage.id) for damage in vault.damages())
+    with vault.reading() as unit:
+        records, files = unit.records.count(), len(unit.files.in_state(State.WHOLE))
+    receipts, unproved = _receipts(vault)
+    return Checked(records=records, files=files, damaged=(*damaged, *unproved), receipts=receipts)
+
+
+def _receipts(vault: Vault) -> tuple[int, list[Found]]:
+    """How many there are, and the records of those that prove nothing."""
+    membership = vault.sync_store().membership()
+    if membership is None:
+        return 0, []
+    with vault.session() as session:
+        kept = list(kept_receipts(session))
+    unproved = {record for one in kept if not _holds(one, membership) for record in one.records or (None,)}
+    return len(kept), [Found(part="receipt", id=record) for record in sorted(unproved, key=str)]
+
+
+def _holds(kept: KeptReceipt, membership: Membership) -> bool:
+    if kept.receipts is None:
+        return False
+    try:
+        return bool(confirmed(kept.receipts, group=membership.group, log_key=membership.log_key))
+    except Unreadable:
+        return False

@@ -1,0 +1,73 @@
+"""What the vault keeps of a record for lists and search: its title, the labels of what was chosen, a line's answers.
+
+Knows forms. A vault of the services describes records by this (`describe_by_forms`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from desktop import sentences
+from desktop.domain.answers import Path, Value
+from desktop.domain.records import MergedRecord
+from desktop.forms.paths import template
+from desktop.services.lines import form_of, line_answers, title_of
+from desktop.store.describing import Described
+from desktop.store.vault import Vault
+
+
+def describe_by_forms(vault: Vault) -> None:
+    """From now on, for every record that is written or arrives."""
+    vault.describe = described
+
+
+def described(record: MergedRecord) -> Described:
+    titles = {title_of(record.form, record.answers, language): None for language in sentences.LANGUAGES}
+    return Described(
+        title="\n".join(titles),
+        words=tuple(dict.fromkeys(_chosen(record))),
+        shown=line_answers(record.form, record.answers),
+        version=version_of(record.form),
+    )
+
+
+def version_of(form_id: str) -> str:
+    """Changes with the form."""
+    form = form_of(form_id)
+    return "" if form is None else form.digest
+
+
+def _chosen(record: MergedRecord) -> Iterator[str]:
+    labels = _labels(record.form)
+    for path, value in _values(record):
+        known = labels.get(template(path) if "[" in path else path)
+        if known is None:
+            continue
+        if isinstance(value, str):
+            yield from known.get(value, ())
+        elif isinstance(value, tuple):
+            for name in value:
+                yield from known.get(name, ())
+
+
+def _values(record: MergedRecord) -> Iterator[tuple[Path, Value | None]]:
+    yield from record.answers.items()
+    for path, sides in record.conflicts.items():
+        yield from ((path, side.value) for side in sides)
+
+
+@cache
+def _labels(form_id: str) -> Mapping[Path, Mapping[str, tuple[str, ...]]]:
+    """Of every question that offers choices: what each is called, in every language."""
+    form = form_of(form_id)
+    if form is None:
+        return {}
+    return {
+        question.path: {
+            choice.name: tuple(choice.label.in_language(language) for language in sentences.LANGUAGES)
+            for choice in form.choices.get(question.list_name, ())
+        }
+        for question in form.questions()
+        if question.kind.is_choice
+    }

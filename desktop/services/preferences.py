@@ -1,0 +1,68 @@
+"""What a person set for themselves, kept in the vault. Knows no window.
+
+What the unlock screen needs before the vault is open (language, theme, size of text) is mirrored in
+`desktop.settings`, which holds nothing that names anybody; the window writes it there.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, fields, replace
+from typing import Any
+
+from desktop.settings import TEXT_PERCENT, THEMES
+from desktop.store.vault import Vault
+
+LONGEST_LOCK_MINUTES = 240
+_LONGEST_NAME = 200
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choices:
+    """`language`: a code, empty for the system's. `lock_after_minutes`: 0 never. `theme`: system, light, dark."""
+
+    language: str = ""
+    lock_after_minutes: int = 5
+    text_percent: int = 100
+    theme: str = "system"
+    my_name: str = ""
+
+
+class Preferences:
+    def __init__(self, vault: Vault) -> None:
+        self._vault = vault
+
+    def read(self) -> Choices:
+        """Defaults where nothing was set, or where what is kept is out of bounds."""
+        with self._vault.reading() as unit:
+            kept = unit.preferences.all()
+        choices = Choices()
+        for field in fields(Choices):
+            choices = _with(choices, field.name, kept.get(field.name))
+        return choices
+
+    def write(self, choices: Choices) -> None:
+        """Raises ValueError for what is out of bounds, DiskFull."""
+        if not _in_bounds(choices):
+            raise ValueError("out of bounds")
+        with self._vault.unit() as unit:
+            unit.preferences.put({name: str(value) for name, value in asdict(choices).items()})
+
+
+def _with(choices: Choices, name: str, text: str | None) -> Choices:
+    """The same where the text says nothing usable."""
+    number = isinstance(getattr(choices, name), int)
+    if text is None or (number and not text.isdecimal()):
+        return choices
+    values: dict[str, Any] = {name: int(text) if number else text}
+    changed = replace(choices, **values)
+    return changed if _in_bounds(changed) else choices
+
+
+def _in_bounds(choices: Choices) -> bool:
+    return (
+        len(choices.language) <= 8
+        and 0 <= choices.lock_after_minutes <= LONGEST_LOCK_MINUTES
+        and choices.text_percent in TEXT_PERCENT
+        and choices.theme in THEMES
+        and len(choices.my_name) <= _LONGEST_NAME
+    )

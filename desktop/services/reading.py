@@ -1,0 +1,155 @@
+"""Records as the store keeps them, made ready to be shown: in words, with names and times. Writes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from desktop.domain.answers import Path, Value
+from desktop.domain.merging import merge
+from desktop.domain.records import Alternative, Revision, Whereabouts
+from desktop.errors import RecordGone
+from desktop.services import describing
+from desktop.services.lines import RecordLine, summary_of, title_of
+from desktop.services.views import ChangeLine, Delivery, HistoryEntry, RecordView, Side, time_of
+from desktop.store.receipts import Part
+from desktop.store.records import Line, Listed
+from desktop.store.unit import Unit
+
+
+class Reading:
+    """Within one unit: names of members are looked up once. `here`: this vault's device."""
+
+    def __init__(self, unit: Unit, here: str, language: str) -> None:
+        self._unit = unit
+        self._here = here
+        self._language = language
+        self._names: Mapping[str, str] | None = None
+
+    def lines(self, kept: Iterable[Line]) -> list[RecordLine]:
+        return [self.line(one) for one in kept]
+
+    def listed(self, rows: Sequence[Listed]) -> list[RecordLine]:
+        """Merges no record whose row was written by the form of today."""
+        old = [row.id for row in rows if row.version != describing.version_of(row.form)]
+        anew = self._unit.records.lines(old) if old else {}
+        return [self.line(anew[row.id]) if row.id in anew else self._listed(row) for row in rows]
+
+    def _listed(self, row: Listed) -> RecordLine:
+        return RecordLine(
+            id=row.id,
+            form_id=row.form,
+            title=title_of(row.form, row.shown, self._language),
+            summary=summary_of(row.form, row.shown, self._language),
+            changed=time_of(row.changed),
+            author_name=self.name(row.created_by),
+            whereabouts=row.whereabouts,
+            conflicts=row.conflicts,
+            urgent=row.urgent,
+            own=row.own,
+            files=row.files,
+        )
+
+    def line(self, kept: Line) -> RecordLine:
+        record = kept.record
+        return RecordLine(
+            id=record.id,
+            form_id=record.form,
+            title=title_of(record.form, record.answers, self._language),
+            summary=summary_of(record.form, record.answers, self._language),
+            changed=time_of(record.changed),
+            author_name=self.name(record.created_by),
+            whereabouts=kept.whereabouts,
+            conflicts=len(record.conflicts),
+            urgent=record.urgent,
+            own=kept.own,
+            files=kept.files,
+        )
+
+    def view(self, record_id: str) -> RecordView:
+        kept = self.kept(record_id)
+        record = kept.record
+        return RecordView(
+            line=self.line(kept),
+            form_digest=record.form_digest,
+            answers=record.answers,
+            conflicts={path: tuple(map(self._side, sides)) for path, sides in record.conflicts.items()},
+            heads=record.heads,
+            created=time_of(record.created),
+            deleted=record.deleted,
+        )
+
+    def kept(self, record_id: str) -> Line:
+        """Raises RecordGone."""
+        kept = self._unit.records.get(record_id)
+        if kept is None:
+            raise RecordGone
+        return kept
+
+    def history(self, record_id: str) -> list[HistoryEntry]:
+        """Newest first. Raises RecordGone."""
+        revisions = self._unit.revisions.of(record_id)
+        if not revisions:
+            raise RecordGone
+        places = {part.id: part for part in self._unit.receipts.parts([record_id])[record_id]}
+        known = {revision.id: revision for revision in revisions}
+        entries = [self._entry(revision, known, places.get(revision.id)) for revision in revisions]
+        return entries[::-1]
+
+    def delivery(self, record_id: str) -> Delivery:
+        kept = self.kept(record_id)
+        parts = self._unit.receipts.parts([record_id])[record_id]
+        everybody = [set(part.received_by) for part in parts]
+        whole = set.intersection(*everybody) if everybody else set()
+        return Delivery(
+            state=kept.whereabouts,
+            parts=len(parts),
+            parts_on_server=sum(part.on_server for part in parts),
+            parts_received=sum(bool(part.received_by) for part in parts),
+            waiting_bytes=sum(part.bytes for part in parts if not part.on_server),
+            received_by=tuple(sorted(self.name(device) for device in whole)),
+            refused=tuple(sorted({part.refused for part in parts if part.refused})),
+        )
+
+    def name(self, device: str) -> str:
+        """What members call whoever holds this device; empty where no card says it."""
+        if self._names is None:
+            self._names = self._unit.members.names()
+        return self._names.get(device, "")
+
+    def _entry(self, revision: Revision, known: Mapping[str, Revision], part: Part | None) -> HistoryEntry:
+        before = _answers_before(revision, known)
+        changes = [
+            ChangeLine(path=path, before=before.get(path), after=value)
+            for path, value in sorted(revision.changes.items())
+        ]
+        return HistoryEntry(
+            revision=revision.id,
+            written=time_of(revision.clock),
+            author_name=self.name(revision.author),
+            own=revision.author == self._here,
+            changes=tuple(changes),
+            whereabouts=part.whereabouts if part else Whereabouts.ONLY_HERE,
+            deleted=revision.deleted,
+            urgent=revision.urgent,
+        )
+
+    def _side(self, alternative: Alternative) -> Side:
+        return Side(
+            value=alternative.value,
+            author_name=self.name(alternative.author),
+            own=alternative.author == self._here,
+            written=time_of(alternative.clock),
+            revision=alternative.revision,
+        )
+
+
+def _answers_before(revision: Revision, known: Mapping[str, Revision]) -> Mapping[Path, Value]:
+    """What the one who wrote it had before them: the merge of everything it was written on."""
+    below: dict[str, Revision] = {}
+    waiting = list(revision.parents)
+    while waiting:
+        id = waiting.pop()
+        if id in known and id not in below:
+            below[id] = known[id]
+            waiting += known[id].parents
+    return merge(below.values()).answers if below else {}

@@ -1,0 +1,62 @@
+"""A plain copy of evidence outside the vault, on purpose: written beside, compared with its SHA-256, then renamed."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import IO
+
+from desktop.domain.answers import FileRef
+from desktop.errors import FileInTheWay, NotWritable, VaultDamaged
+from desktop.services.streams import Reader
+from desktop.store import disk
+
+_BLOCK = 1024 * 1024
+
+
+def save_copy(reader: Reader, ref: FileRef, destination: Path, step: Callable[[int, int], None] | None) -> None:
+    """Raises FileInTheWay, NotWritable, DiskFull, VaultDamaged; then no copy is left."""
+    try:
+        with disk.writing():
+            # Taken at once and exclusively: nobody else's file can come between the question and the rename.
+            _new(destination).close()
+    except FileExistsError:
+        raise FileInTheWay from None
+    except OSError:
+        raise NotWritable from None
+    beside = destination.with_name(f".{destination.name}.{os.urandom(4).hex()}")
+    try:
+        _write(reader, ref, beside, step)
+        beside.replace(destination)
+    except BaseException as error:
+        beside.unlink(missing_ok=True)
+        destination.unlink(missing_ok=True)
+        if isinstance(error, OSError):
+            raise NotWritable from None
+        raise
+
+
+def _write(reader: Reader, ref: FileRef, beside: Path, step: Callable[[int, int], None] | None) -> None:
+    found = hashlib.sha256()
+    done = 0
+    with disk.writing(), _new(beside) as out:
+        while done < ref.size:
+            block = reader.read(done, _BLOCK)
+            if not block:
+                raise VaultDamaged("file", ref.id)
+            found.update(block)
+            out.write(block)
+            done += len(block)
+            if step is not None:
+                step(done, ref.size)
+        disk.sync_file(out)
+    if found.hexdigest() != ref.sha256:
+        raise VaultDamaged("file", ref.id)
+
+
+def _new(path: Path) -> IO[bytes]:
+    """For its owner alone, as it was in the vault; whoever wants others to read it says so to the system."""
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    return os.fdopen(os.open(path, flags, 0o600), "wb")
