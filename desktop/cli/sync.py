@@ -1,0 +1,124 @@
+"""`amparo sync DIR [--words-only] [--budget 20MB]`."""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+from argparse import Namespace
+from contextlib import closing
+from functools import partial
+from typing import TYPE_CHECKING
+
+from desktop import sentences
+from desktop.cli import passphrases, statuses
+from desktop.cli.console import Console
+from desktop.cli.nouns import add_deed
+from desktop.cli.wording import capital, size
+from desktop.domain.records import Whereabouts
+from desktop.services.syncing import Limits, Overview, Progress, Syncing, SyncReport
+
+if TYPE_CHECKING:
+    from desktop.cli.nouns import Nouns
+
+_SIZE = re.compile(r"(\d{1,9}(?:\.\d{1,3})?) ?(B|kB|MB|GB)", re.IGNORECASE)
+_BYTES_IN = {"b": 1, "kb": 1000, "mb": 1000**2, "gb": 1000**3}
+
+
+def add_to(nouns: Nouns, common: argparse.ArgumentParser, console: Console) -> None:
+    parser = add_deed(nouns, "sync", common, console, _sync)
+    parser.add_argument("--words-only", action="store_true", help=console.phrase("cli.help_words_only"))
+    size_of = partial(_bytes, console)
+    parser.add_argument("--budget", metavar="SIZE", type=size_of, help=console.phrase("cli.help_budget"))
+
+
+def _bytes(console: Console, text: str) -> int:
+    """As disks and telephone companies count: a kB is 1000 B."""
+    found = _SIZE.fullmatch(text.strip())
+    count = round(float(found[1]) * _BYTES_IN[found[2].lower()]) if found else 0
+    if count < 1:
+        raise argparse.ArgumentTypeError(console.phrase("cli.bad_size", size=text))
+    return count
+
+
+def _sync(given: Namespace, console: Console) -> int:
+    with closing(passphrases.opened(given, console)) as vault:
+        syncing = Syncing(vault)
+        limits = Limits(words_only=given.words_only, budget=given.budget)
+        report = syncing.run(_Meter(console), limits=limits, again=True)
+        overview = syncing.overview()
+    held = _held_back(limits, report, overview, console)
+    console.answer(_document(report, overview), _lines(report, overview, console) + held)
+    return statuses.DONE
+
+
+class _Meter:
+    """Progress on one line of a terminal; nothing elsewhere."""
+
+    def __init__(self, console: Console) -> None:
+        self._shown = not console.as_json and sys.stderr.isatty()
+
+    def __call__(self, progress: Progress) -> None:
+        if self._shown:
+            done = f"{size(progress.sent_bytes)} / {size(progress.to_send_bytes)}  {size(progress.received_bytes)}"
+            print(
+                f"\r{progress.stage.value:16}{done}  {size(int(progress.bytes_per_second))}/s   ",
+                end="",
+                file=sys.stderr,
+            )
+
+
+def _document(report: SyncReport, overview: Overview) -> dict[str, object]:
+    return {
+        "sent": {"records": report.records_sent, "files": report.files_sent, "bytes": report.sent_bytes},
+        "received": {
+            "records": report.records_received,
+            "files": report.files_received,
+            "bytes": report.received_bytes,
+        },
+        "seconds": round(report.seconds, 3),
+        "stopped": report.stopped,
+        "budget_spent": report.budget_spent,
+        "refused": dict(report.refused),
+        "set_aside": dict(overview.set_aside),
+        "records": {state.name.lower(): overview.records.get(state, 0) for state in Whereabouts},
+        "waiting": {
+            "records": overview.waiting_records,
+            "files": overview.waiting_files,
+            "bytes": overview.waiting_bytes,
+        },
+        "to_fetch": {"files": overview.files_to_fetch, "bytes": overview.fetch_bytes},
+    }
+
+
+def _lines(report: SyncReport, overview: Overview, console: Console) -> list[str]:
+    lines = [
+        console.phrase(
+            "cli.synced",
+            sent=report.records_sent,
+            files_sent=report.files_sent,
+            received=report.records_received,
+            files_received=report.files_received,
+            seconds=f"{report.seconds:.1f}",
+        )
+    ]
+    for state in Whereabouts:
+        words = capital(console.phrase(f"whereabouts.{state.name.lower()}"))
+        lines.append(f"  {words}: {overview.records.get(state, 0)}")
+    for code, count in report.refused.items():
+        lines.append(f"  {count} × {sentences.refusal(code, console.language)}")
+    return lines
+
+
+def _held_back(limits: Limits, report: SyncReport, overview: Overview, console: Console) -> list[str]:
+    """What the limits left for another day."""
+    if not (limits.words_only or report.budget_spent):
+        return []
+    waits = console.phrase(
+        "cli.files_wait",
+        up=overview.waiting_files,
+        up_size=size(overview.waiting_bytes),
+        down=overview.files_to_fetch,
+        down_size=size(overview.fetch_bytes),
+    )
+    return [console.phrase("cli.words_only" if limits.words_only else "cli.budget_spent"), f"  {waits}"]

@@ -1,0 +1,1 @@
+"""What a person sees, one folder per job. The only Qt."""

@@ -1,0 +1,1 @@
+"""What the program is, what it protects against, and its keys."""

@@ -1,0 +1,1 @@
+"""Dates as people write and say them. Knows no widget and no form."""

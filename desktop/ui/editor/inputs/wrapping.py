@@ -1,0 +1,125 @@
+"""Radio buttons and check boxes whose words wrap. Qt's own cut them off, at 200 % text most of them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QCheckBox, QRadioButton, QStyle, QStyleOptionButton, QStylePainter, QWidget
+
+_SPACING = 9
+"""Between box and words, as in the style sheet; padding and border are counted in `_EDGES`."""
+_EDGES = 12
+_LEAST_LETTERS = 9
+_WRAPPED = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
+
+
+class WrappingRadio(QRadioButton):
+    def __init__(self, words: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        _wrap(self)
+        self.set_words(words)
+
+    def words(self) -> str:
+        return self._words
+
+    def set_words(self, words: str) -> None:
+        self._words = words
+        self.setText(words.replace("&", "&&"))  # an ampersand of a form is no keyboard shortcut
+        self.updateGeometry()
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return _height(self, width)
+
+    def sizeHint(self) -> QSize:
+        return _size(self)
+
+    def minimumSizeHint(self) -> QSize:
+        return _least(self)
+
+    def hitButton(self, pos: QPoint) -> bool:
+        return self.rect().contains(pos)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        _paint(self, option, QStyle.ControlElement.CE_RadioButton)
+
+
+class WrappingCheck(QCheckBox):
+    def __init__(self, words: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        _wrap(self)
+        self.set_words(words)
+
+    def words(self) -> str:
+        return self._words
+
+    def set_words(self, words: str) -> None:
+        self._words = words
+        self.setText(words.replace("&", "&&"))  # an ampersand of a form is no keyboard shortcut
+        self.updateGeometry()
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return _height(self, width)
+
+    def sizeHint(self) -> QSize:
+        return _size(self)
+
+    def minimumSizeHint(self) -> QSize:
+        return _least(self)
+
+    def hitButton(self, pos: QPoint) -> bool:
+        return self.rect().contains(pos)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        _paint(self, option, QStyle.ControlElement.CE_CheckBox)
+
+
+def _wrap(button: WrappingRadio | WrappingCheck) -> None:
+    policy = button.sizePolicy()
+    policy.setHeightForWidth(True)
+    policy.setHorizontalPolicy(policy.Policy.Preferred)
+    button.setSizePolicy(policy)
+
+
+def _box(button: WrappingRadio | WrappingCheck) -> int:
+    return button.style().pixelMetric(QStyle.PixelMetric.PM_IndicatorWidth, None, button) + _SPACING + _EDGES
+
+
+def _least_height(button: WrappingRadio | WrappingCheck) -> int:
+    box = button.style().pixelMetric(QStyle.PixelMetric.PM_IndicatorHeight, None, button)
+    return max(box, button.fontMetrics().height()) + _EDGES
+
+
+def _height(button: WrappingRadio | WrappingCheck, width: int) -> int:
+    room = QRect(0, 0, max(1, width - _box(button)), 1 << 20)
+    words = button.fontMetrics().boundingRect(room, _WRAPPED, button.words())
+    return max(_least_height(button), words.height() + _EDGES)
+
+
+def _size(button: WrappingRadio | WrappingCheck) -> QSize:
+    words = button.fontMetrics().horizontalAdvance(button.words()) + 2 if button.words() else -_SPACING
+    return QSize(_box(button) + words, _least_height(button))
+
+
+def _least(button: WrappingRadio | WrappingCheck) -> QSize:
+    letters = button.fontMetrics().averageCharWidth() * _LEAST_LETTERS
+    return QSize(min(_size(button).width(), _box(button) + letters), _least_height(button))
+
+
+def _paint(button: WrappingRadio | WrappingCheck, option: QStyleOptionButton, element: QStyle.ControlElement) -> None:
+    text = button.words()
+    option.text = ""
+    painter = QStylePainter(button)
+    painter.drawControl(element, option)
+    room = button.rect().adjusted(_box(button) - _EDGES // 2, 0, -_EDGES // 2, 0)
+    room = QStyle.visualRect(button.layoutDirection(), button.rect(), room)
+    painter.drawItemText(room, _WRAPPED, button.palette(), button.isEnabled(), text, button.foregroundRole())

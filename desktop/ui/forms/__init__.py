@@ -1,0 +1,1 @@
+"""Forms that people bring: looked at before anybody fills them in."""

@@ -1,0 +1,1 @@
+"""The group: who belongs to it, inviting, joining."""

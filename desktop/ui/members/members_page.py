@@ -1,0 +1,135 @@
+"""The group: who belongs to it, what its server reported, inviting; or, without a group, joining one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.services.joining import GroupNotice, Member, MembershipFacts, Role
+from desktop.ui import present
+from desktop.ui.jobs import JobRunner
+from desktop.ui.members.invite_dialog import InviteDialog
+from desktop.ui.members.join_card import JoinCard
+from desktop.ui.tones import Tone
+from desktop.ui.widgets.buttons import PrimaryButton
+from desktop.ui.widgets.cards import Card, Separator
+from desktop.ui.widgets.labels import Heading, IconLabel, Label, Muted, Pill, Strong
+from desktop.ui.widgets.pages import Page
+from desktop.unlocked import Unlocked
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    membership: MembershipFacts | None
+    members: tuple[Member, ...]
+    notices: tuple[GroupNotice, ...]
+
+
+class MembersPage(Page):
+    """`joined` when this laptop became a member."""
+
+    joined = Signal()
+
+    def __init__(self, unlocked: Unlocked, jobs: JobRunner, my_name: str, parent: QWidget | None = None) -> None:
+        super().__init__(self.tr("Group"), parent=parent)
+        self._unlocked = unlocked
+        self._jobs = jobs
+        self._build(my_name)
+        self.refresh()
+
+    def _build(self, my_name: str) -> None:
+        self.invite = PrimaryButton(self.tr("Invite…"), "invite")
+        self.invite.clicked.connect(self._on_invite)
+        self.invite.hide()
+        self.add_action(self.invite)
+        self.join = JoinCard(self._unlocked, self._jobs, my_name)
+        self.join.joined.connect(self._on_joined)
+        self.join.hide()
+        self._shown = QVBoxLayout()
+        self._shown.setSpacing(12)
+        self.body.addWidget(self.join)
+        self.body.addLayout(self._shown)
+        self.body.addStretch(1)
+
+    def refresh(self) -> None:
+        joining = self._unlocked.joining
+        self._jobs.start(
+            self,
+            lambda job: _Group(joining.membership(), tuple(joining.members()), tuple(joining.notices())),
+            self._fill,
+        )
+
+    def _fill(self, group: _Group) -> None:
+        while (item := self._shown.takeAt(0)) is not None:
+            old = item.widget()
+            if old is not None:
+                old.hide()
+                old.deleteLater()
+        mine = group.membership
+        self.join.setVisible(mine is None)
+        self.invite.setVisible(mine is not None and mine.role is Role.COORDINATOR and not mine.revoked)
+        if mine is None:
+            return
+        self.title.setText(mine.group_name)
+        self._shown.addWidget(self._mine(mine))
+        if group.notices:
+            self._shown.addWidget(Heading(self.tr("What the server reported")))
+            self._shown.addWidget(self._notices(group.notices))
+        self._shown.addWidget(Heading(self.tr("Members (%1)").replace("%1", str(len(group.members)))))
+        self._shown.addWidget(self._members(group.members))
+
+    def _mine(self, mine: MembershipFacts) -> Card:
+        card = Card()
+        role = present.phrase(f"roles.{mine.role.value}")
+        words = self.tr("You are here as %1. Your role: %2.").replace("%1", mine.my_name).replace("%2", role)
+        card.column.addWidget(Label(words))
+        if mine.revoked:
+            card.column.addWidget(Label(self.tr("This laptop no longer belongs to the group."), tone=Tone.BAD))
+        servers = ", ".join(mine.servers)
+        card.column.addWidget(Muted(self.tr("Server: %1").replace("%1", servers)))
+        return card
+
+    def _notices(self, notices: tuple[GroupNotice, ...]) -> Card:
+        card = Card()
+        for notice in notices:
+            row = QHBoxLayout()
+            row.addWidget(Label(present.phrase(f"notices.{notice.code}")), 1)
+            who = " · ".join(part for part in (notice.member_name, present.ago(notice.time)) if part)
+            remark = Muted(who)
+            remark.setWordWrap(False)
+            row.addWidget(remark)
+            card.column.addLayout(row)
+        return card
+
+    def _members(self, members: tuple[Member, ...]) -> Card:
+        card = Card()
+        card.column.setSpacing(9)
+        for number, member in enumerate(members):
+            if number:
+                card.column.addWidget(Separator())
+            row = QHBoxLayout()
+            row.setSpacing(10)
+            tone = Tone.MUTED if member.revoked else Tone.ACCENT
+            row.addWidget(IconLabel("revoked" if member.revoked else "alone", tone, 18))
+            name = member.name or self.tr("Name not readable here")
+            row.addWidget(Strong(self.tr("%1 (you)").replace("%1", name) if member.is_me else name), 1)
+            since = Muted(self.tr("since %1").replace("%1", present.day(member.since)))
+            since.setWordWrap(False)
+            row.addWidget(since)
+            if member.revoked:
+                row.addWidget(Pill(self.tr("Revoked"), tone=Tone.BAD))
+            else:
+                coordinates = member.role is Role.COORDINATOR
+                words = present.phrase(f"roles.{member.role.value}")
+                row.addWidget(Pill(words, tone=Tone.ACCENT if coordinates else Tone.INK))
+            card.column.addLayout(row)
+        return card
+
+    def _on_invite(self) -> None:
+        InviteDialog(self._unlocked, self._jobs, self.window()).open()
+
+    def _on_joined(self) -> None:
+        self.refresh()
+        self.joined.emit()

@@ -1,0 +1,1 @@
+"""Item models over pages of plain values. They know no widget."""

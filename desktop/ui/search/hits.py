@@ -1,0 +1,44 @@
+"""What a search found, as an item model."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+
+from desktop.services.searching import Hit
+from desktop.ui import present
+
+_Index = QModelIndex | QPersistentModelIndex
+_ROOT = QModelIndex()
+
+
+class HitsModel(QAbstractListModel):
+    def __init__(self, parent: Any = None) -> None:
+        super().__init__(parent)
+        self._hits: list[Hit] = []
+
+    def show_hits(self, hits: list[Hit]) -> None:
+        self.beginResetModel()
+        self._hits = hits
+        self.endResetModel()
+
+    def hit(self, row: int) -> Hit | None:
+        return self._hits[row] if 0 <= row < len(self._hits) else None
+
+    def rowCount(self, parent: _Index = _ROOT) -> int:
+        return 0 if parent.isValid() else len(self._hits)
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        hit = self.hit(index.row())
+        if hit is None:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return hit.line.title or present.phrase(f"forms.{hit.line.form_id}")
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            where = present.whereabouts(hit.line.whereabouts).words
+            kind = present.phrase(f"forms.{hit.line.form_id}")
+            return ". ".join(part for part in (hit.line.title, kind, hit.snippet, where) if part)
+        if role == Qt.ItemDataRole.UserRole:
+            return hit
+        return None

@@ -1,0 +1,125 @@
+"""Settings: language, size of text, theme, lock. Each takes effect at once and is kept in the vault."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QWidget
+
+from desktop.services.preferences import Choices
+from desktop.ui import i18n, theme
+from desktop.ui.forms.forms_card import FormsCard
+from desktop.ui.jobs import Job, JobRunner
+from desktop.ui.settings.passphrase_card import PassphraseCard
+from desktop.ui.widgets.buttons import PlainButton
+from desktop.ui.widgets.cards import Card
+from desktop.ui.widgets.labels import Heading, Label, Muted
+from desktop.ui.widgets.language_box import LanguageBox
+from desktop.ui.widgets.pages import Page
+from desktop.unlocked import Unlocked
+
+_MINUTES = (1, 2, 5, 10, 15, 30, 60)
+
+
+class SettingsPage(Page):
+    """`changed` brings the new `Choices`, kept in the vault already."""
+
+    changed = Signal(object)
+
+    def __init__(self, unlocked: Unlocked, jobs: JobRunner, choices: Choices, parent: QWidget | None = None) -> None:
+        super().__init__(self.tr("Settings"), parent=parent)
+        self._unlocked = unlocked
+        self._jobs = jobs
+        self._choices = choices
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        self.language = LanguageBox(i18n.usable(self._choices.language))
+        self.text = QComboBox()
+        self.text.setAccessibleName(self.tr("Size of the text"))
+        for percent in theme.PERCENTS:
+            self.text.addItem(f"{percent} %", percent)
+        self.text.setCurrentIndex(self.text.findData(theme.worn().percent))
+        self.lock = QComboBox()
+        self.lock.setAccessibleName(self.tr("Lock by itself"))
+        for minutes in _MINUTES:
+            self.lock.addItem(self.tr("after %n minute(s) without a key or the mouse", "", minutes), minutes)
+        self.lock.setCurrentIndex(self.lock.findData(self._choices.lock_after_minutes))
+        self.themes = QButtonGroup(self)
+        looks = QWidget()
+        row = QHBoxLayout(looks)
+        row.setContentsMargins(0, 0, 0, 0)
+        for number, (name, icon, words) in enumerate(self._themes()):
+            button = PlainButton(words, icon)
+            button.setCheckable(True)
+            button.setChecked(name == theme.worn().theme)
+            self.themes.addButton(button, number)
+            row.addWidget(button)
+        row.addStretch(1)
+        look = Card()
+        self._line(look, self.tr("Language"), self.language)
+        self._line(look, self.tr("Size of the text"), self.text)
+        self._line(look, self.tr("Light or dark"), looks)
+        safety = Card()
+        self._line(safety, self.tr("Lock by itself"), self.lock)
+        safety.column.addWidget(Muted(self.tr("It also locks when the laptop sleeps or its screen is locked.")))
+        self.passphrase = PassphraseCard(self._unlocked, self._jobs)
+        self.forms = FormsCard(self._unlocked, self._jobs)
+        for heading, card in (
+            (self.tr("How it looks and speaks"), look),
+            (self.tr("Safety"), safety),
+            (self.tr("Change the passphrase"), self.passphrase),
+            (self.tr("Forms"), self.forms),
+        ):
+            self.body.addWidget(Heading(heading))
+            self.body.addWidget(card)
+        self.body.addStretch(1)
+
+    def _connect(self) -> None:
+        self.language.chosen.connect(self._on_language)
+        self.text.activated.connect(self._on_text)
+        self.lock.activated.connect(self._on_lock)
+        self.themes.idClicked.connect(self._on_theme)
+
+    def _on_language(self, code: str) -> None:
+        self._keep(replace(self._choices, language=code))
+
+    def _on_text(self, _index: int) -> None:
+        self._keep(replace(self._choices, text_percent=int(self.text.currentData())))
+
+    def _on_lock(self, _index: int) -> None:
+        self._keep(replace(self._choices, lock_after_minutes=int(self.lock.currentData())))
+
+    def _on_theme(self, number: int) -> None:
+        self._keep(replace(self._choices, theme=self._themes()[number][0]))
+
+    def _keep(self, choices: Choices) -> None:
+        if choices == self._choices:
+            return
+        preferences = self._unlocked.preferences
+
+        def write(_job: Job) -> Choices:
+            preferences.write(choices)
+            return choices
+
+        self._jobs.start(self, write, self._on_kept)
+
+    def _on_kept(self, choices: Choices) -> None:
+        self._choices = choices
+        self.changed.emit(choices)
+
+    def _themes(self) -> list[tuple[str, str, str]]:
+        return [
+            ("light", "light", self.tr("Light")),
+            ("dark", "dark", self.tr("Dark")),
+            ("system", "system", self.tr("As the system")),
+        ]
+
+    def _line(self, card: Card, words: str, widget: QWidget) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        row.addWidget(Label(words), 2)
+        row.addWidget(widget, 3)
+        card.column.addLayout(row)

@@ -1,0 +1,1 @@
+"""When sync runs, how it goes, and what came of it."""

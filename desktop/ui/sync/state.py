@@ -1,0 +1,34 @@
+"""What is known about syncing at this moment, for whoever shows it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum
+
+from desktop.services.joining import MembershipFacts
+from desktop.services.syncing import Overview, Progress, SyncReport
+
+
+class Line(Enum):
+    """`UNKNOWN` until the first try. `TROUBLE`: somebody answered, but something is wrong that a person must see."""
+
+    UNKNOWN = "unknown"
+    NO_GROUP = "no_group"
+    OFFLINE = "offline"
+    CONNECTED = "connected"
+    SYNCING = "syncing"
+    TROUBLE = "trouble"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SyncState:
+    line: Line = Line.UNKNOWN
+    membership: MembershipFacts | None = None
+    overview: Overview | None = None
+    progress: Progress | None = None
+    report: SyncReport | None = None
+    problem: Exception | None = None
+    tried: datetime | None = None
+    """When the last sync ended, well or not."""
+    next_try: datetime | None = None

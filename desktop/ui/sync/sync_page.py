@@ -1,0 +1,156 @@
+"""The sync page: the line, what goes on, what came of it, and what could not be taken."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.ui import present
+from desktop.ui.sync import wording
+from desktop.ui.sync.state import Line, SyncState
+from desktop.ui.sync.sync_runner import SyncRunner
+from desktop.ui.tones import Tone
+from desktop.ui.widgets.buttons import PlainButton, PrimaryButton
+from desktop.ui.widgets.cards import Card
+from desktop.ui.widgets.labels import Heading, IconLabel, Label, Muted, Pill, Strong
+from desktop.ui.widgets.notices import Notice
+from desktop.ui.widgets.pages import Page
+from desktop.ui.widgets.places import PlacesCard
+from desktop.ui.widgets.progress import ProgressRow
+from sync.errors import HistoryBroken
+
+
+class SyncPage(Page):
+    join_asked = Signal()
+
+    def __init__(self, runner: SyncRunner, parent: QWidget | None = None) -> None:
+        super().__init__(self.tr("Sync"), parent=parent)
+        self._runner = runner
+        self._build()
+        self._connect()
+        self._on_changed()
+
+    def _build(self) -> None:
+        self.stop = PlainButton(self.tr("Stop here for today"), "stop")
+        self.start = PrimaryButton(self.tr("Sync now"), "sync")
+        self.add_action(self.stop)
+        self.add_action(self.start)
+        self.trouble = Notice(Tone.BAD)
+        self.line_card = Card()
+        self._icon = IconLabel("offline", Tone.MUTED, 20)
+        self.line = Strong()
+        self.verified = Pill(self.tr("Server verified"), tone=Tone.GOOD)
+        row = QHBoxLayout()
+        row.setSpacing(9)
+        row.addWidget(self._icon)
+        row.addWidget(self.line, 1)
+        row.addWidget(self.verified)
+        self.waiting = Label()
+        self.sealed = Muted(self.tr("Sealed before it leaves. The cafe and the server see only sizes and times."))
+        self.line_card.column.addLayout(row)
+        self.line_card.column.addWidget(self.waiting)
+        self.line_card.column.addWidget(self.sealed)
+        self.stages_card = Card()
+        self.stages_card.column.setSpacing(14)
+        self.stages = [ProgressRow("") for _ in range(5)]
+        for stage in self.stages:
+            self.stages_card.column.addWidget(stage)
+        self.result = Card()
+        self.result_words = Label()
+        self.result.column.addWidget(Strong(self.tr("The last sync")))
+        self.result.column.addWidget(self.result_words)
+        self.aside = Card()
+        self._aside_lines = QVBoxLayout()
+        self.aside.column.addWidget(Strong(self.tr("Set aside")))
+        self.aside.column.addWidget(Muted(self.tr("It blocks nothing else, and nothing of it is lost.")))
+        self.aside.column.addLayout(self._aside_lines)
+        self.places = PlacesCard()
+        self.contradicted = Notice(Tone.BAD)
+        for widget in (self.trouble, self.contradicted, self.line_card, self.stages_card, self.result, self.aside):
+            self.body.addWidget(widget)
+        self.body.addWidget(Heading(self.tr("Where your records are")))
+        self.body.addWidget(self.places)
+        self.body.addStretch(1)
+
+    def _connect(self) -> None:
+        self.start.clicked.connect(self._on_start)
+        self.stop.clicked.connect(self._on_stop)
+        self.trouble.acted.connect(self._on_start)
+        self._runner.changed.connect(self._on_changed)
+
+    def refresh(self) -> None:
+        self._runner.refresh()
+
+    def _on_start(self) -> None:
+        if self._runner.state.line is Line.NO_GROUP:
+            self.join_asked.emit()
+        else:
+            self._runner.run_again()
+
+    def _on_stop(self) -> None:
+        self.stop.setEnabled(False)
+        self.stop.setText(self.tr("Stopping…"))
+        self._runner.stop()
+
+    def _on_changed(self) -> None:
+        state = self._runner.state
+        self._show_line(state)
+        self._show_trouble(state)
+        self._show_stages(state)
+        self.result.setVisible(state.report is not None and state.line is not Line.SYNCING)
+        if state.report:
+            self.result_words.setText(wording.report_words(state.report))
+        self._show_overview(state)
+
+    def _show_line(self, state: SyncState) -> None:
+        words, icon, tone = wording.line_words(state)
+        self.line.setText(words)
+        self._icon.set_icon(icon, tone)
+        syncing, alone = state.line is Line.SYNCING, state.line is Line.NO_GROUP
+        self.verified.setVisible(state.line is Line.CONNECTED or (syncing and state.progress is not None))
+        self.start.setVisible(not syncing)
+        self.start.setText(self.tr("Join a group…") if alone else self.tr("Sync now"))
+        self.stop.setVisible(syncing)
+        if not syncing:
+            self.stop.setEnabled(True)
+            self.stop.setText(self.tr("Stop here for today"))
+
+    def _show_trouble(self, state: SyncState) -> None:
+        if state.problem is None:
+            self.trouble.hide()
+            return
+        words = present.error(state.problem)
+        tone = Tone.BAD if state.line is Line.TROUBLE else Tone.WARN
+        self.trouble.show_words(words.happened, f"{words.safe} {words.next}", tone, self.tr("Try again"))
+
+    def _show_stages(self, state: SyncState) -> None:
+        self.stages_card.setVisible(state.line is Line.SYNCING)
+        if state.progress is None:
+            return
+        for stage, row in zip(self.stages, wording.rows(state.progress), strict=True):
+            stage.title.setText(row.title)
+            stage.bar.setAccessibleName(row.title)
+            stage.show_part(row.part, 1, row.amount, row.remark, row.tone)
+
+    def _show_overview(self, state: SyncState) -> None:
+        overview = state.overview
+        if overview is None:
+            return
+        if state.line is Line.NO_GROUP:
+            self.waiting.setText(self.tr("Without a group everything stays on this laptop alone."))
+        else:
+            self.waiting.setText(f"{wording.waiting_words(overview)} {wording.last_words(overview)}")
+        self.places.show_counts(overview.records)
+        lines = [
+            f"{count} · {present.phrase(f'set_aside.{code}')}" for code, count in overview.set_aside.items() if count
+        ] + [f"{count} · {present.refusal(code).happened}" for code, count in overview.refused.items() if count]
+        if overview.contradictions:
+            words = present.error(HistoryBroken(""))
+            self.contradicted.show_words(words.happened, f"{words.safe} {words.next}", Tone.BAD)
+        self.aside.setVisible(bool(lines))
+        while (item := self._aside_lines.takeAt(0)) is not None:
+            old = item.widget()
+            if old is not None:
+                old.deleteLater()
+        for line in lines:
+            self._aside_lines.addWidget(Label(line))

@@ -1,0 +1,1 @@
+"""Home: what needs you, what came back, where your records are."""

@@ -1,0 +1,1 @@
+"""Opening the vault: the first thing people see on most days."""

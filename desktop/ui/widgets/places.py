@@ -1,0 +1,59 @@
+"""Where one's records are: three bars, from proofs alone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from desktop.domain.records import Whereabouts
+from desktop.ui import present
+from desktop.ui.tones import Tone
+from desktop.ui.widgets.cards import Card
+from desktop.ui.widgets.labels import IconLabel, Label
+from desktop.ui.widgets.progress import ProgressRow
+
+
+class PlacesCard(Card):
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.column.setSpacing(13)
+        self.bars: dict[Whereabouts, ProgressRow] = {}
+        for place in sorted(Whereabouts, reverse=True):
+            shown = present.whereabouts(place)
+            self.bars[place] = ProgressRow(shown.words, shown.tone, strong=False)
+            self.column.addWidget(self.bars[place])
+
+    def show_counts(self, records: Mapping[Whereabouts, int]) -> None:
+        total = sum(records.values())
+        remarks = {
+            Whereabouts.RECEIVED: self.tr("They hold the key and opened it"),
+            Whereabouts.ON_SERVER: self.tr("Sealed; its receipt was checked here"),
+            Whereabouts.ONLY_HERE: self.tr("Would be lost with it"),
+        }
+        for place, bar in self.bars.items():
+            count = records.get(place, 0)
+            bar.show_part(count, total, str(count), remarks[place])
+
+
+class PlaceLabel(QWidget):
+    """Where one record is: icon and words in one colour."""
+
+    def __init__(self, place: Whereabouts, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._icon = IconLabel("only_here", Tone.INK, 17)
+        self._words = Label()
+        self._words.setWordWrap(False)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(7)
+        row.addWidget(self._icon)
+        row.addWidget(self._words)
+        self.show_place(place)
+
+    def show_place(self, place: Whereabouts) -> None:
+        shown = present.whereabouts(place)
+        self._icon.set_icon(shown.icon, shown.tone)
+        self._words.setText(shown.words)
+        self._words.set_tone(shown.tone)
+        self.setAccessibleName(shown.words)
