@@ -1,0 +1,135 @@
+"""A coordinator's vault with what a network writes in years, made once and kept; beside it the text in plain SQLite.
+
+What stands beside the vault is not sealed: it is the peer that search is measured against. All of it is made up.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import inspect
+import random
+import shutil
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sqlcipher3 import dbapi2
+
+from desktop.domain.answers import Changes
+from desktop.forms import library
+from desktop.services import describing
+from desktop.store import keyslots
+from desktop.store.content import Content, packed
+from desktop.store.keyslots import KeyslotFile
+from desktop.store.migrations import v0001
+from desktop.store.vault import Vault
+from sync.client.ports import ArrivedRevision, Page, SyncState
+from tests.bench import english, records, spanish
+from tests.bench.bench import PASSPHRASE, Bench
+
+_IN_ONE_TRANSACTION = 500
+_FIRST_MS = 1_600_000_000_000
+_NEWEST = 60
+"""Of the last ones every second is urgent, every third a note on the case before."""
+_MADE_BY = (v0001, describing, records, english, spanish)
+
+
+@dataclass(frozen=True, slots=True)
+class BigVault:
+    """`plain`: an FTS5 table `words` with the same tokenizer and prefixes, and the text itself in it."""
+
+    folder: Path
+    plain: Path
+    count: int
+
+    def open(self) -> Vault:
+        return Vault.open(self.folder, PASSPHRASE)
+
+    def bare(self) -> Any:
+        """The same database, opened by nothing but SQLCipher."""
+        _, opened = KeyslotFile.parsed((self.folder / "keyslots").read_bytes()).opened(PASSPHRASE)
+        connection = dbapi2.connect(str(self.folder / "store.db"), isolation_level=None)
+        connection.execute(f"""PRAGMA key = "x'{keyslots.database_key(opened.vault_key).hex()}'" """)
+        return connection
+
+
+def big_vault(bench: Bench) -> BigVault:
+    count = bench.of(100_000, 10_000)
+    home = bench.folder / f"records-{count}"
+    big = BigVault(home / "vault", home / "plain.db", count)
+    mark, wanted = home / "made-by", _made_by()
+    if not mark.is_file() or mark.read_text() != wanted:
+        shutil.rmtree(home, ignore_errors=True)
+        home.mkdir(parents=True)
+        _make(bench, big)
+        mark.write_text(wanted)
+    return big
+
+
+def _made_by() -> str:
+    sources = "".join(inspect.getsource(module) for module in _MADE_BY)
+    return hashlib.sha256(sources.encode()).hexdigest()
+
+
+def _make(bench: Bench, big: BigVault) -> None:
+    vault, plain = bench.vault(big.folder), dbapi2.connect(str(big.plain), isolation_level=None)
+    plain.execute("CREATE VIRTUAL TABLE words USING fts5(title, body, prefix = '2 3', tokenize = 'unicode61')")
+    describing.describe_by_forms(vault)
+    store, done = vault.sync_store(), 0
+    for some in _pages(big.count):
+        store.take_in(Page(state=SyncState(), revisions=tuple(one for one, _ in some)))
+        plain.execute("BEGIN")
+        plain.executemany("INSERT INTO words (title, body) VALUES ('', ?)", [(_plain(changes),) for _, changes in some])
+        plain.execute("COMMIT")
+        done += len(some)
+        print(f"\r  {done:,} records", end="", file=sys.stderr, flush=True)
+    print(file=sys.stderr)
+    plain.close()
+    vault.close()
+
+
+def _pages(count: int) -> Iterator[list[tuple[ArrivedRevision, Changes]]]:
+    chance, writer, page = random.Random(3), records.Writer(2), []
+    last_case = ""
+    for number in range(count):
+        form, changes, urgent = _written(writer, number, count - number, last_case)
+        one = _arrived(chance, number, form, changes, urgent)
+        last_case = one.record.hex() if form == "case" else last_case
+        page.append((one, changes))
+        if len(page) == _IN_ONE_TRANSACTION or number == count - 1:
+            yield page
+            page = []
+
+
+def _written(writer: records.Writer, number: int, left: int, last_case: str) -> tuple[str, Changes, bool]:
+    """(form, answers, urgent). Nearly all are cases, so that their list is long."""
+    if left <= _NEWEST and left % 3 == 0:
+        return "note", writer.note(last_case), False
+    if left <= _NEWEST and left % 2 == 0:
+        return "threat", writer.threat(), True
+    if number % 200 == 0:
+        return "testimony", writer.testimony(), False
+    return "case", writer.case(), False
+
+
+def _arrived(chance: random.Random, number: int, form: str, changes: Changes, urgent: bool) -> ArrivedRevision:
+    """As it comes from one of five documenters. In place of the sealed object stand as many random bytes."""
+    clock = (_FIRST_MS + number * 60_000) << 16
+    digest = library.built_in(form).digest
+    opened = packed(Content(form=form, form_digest=digest, clock=clock, parents=(), changes=changes, urgent=urgent))
+    return ArrivedRevision(
+        index=number,
+        object_id=chance.randbytes(32),
+        author=bytes([number % 5]) * 16,
+        raw=chance.randbytes(200 + len(opened) // 2),
+        record=chance.randbytes(16),
+        key_id=bytes(8),
+        content=opened,
+    )
+
+
+def _plain(changes: Changes) -> str:
+    said = [value for value in changes.values() if isinstance(value, str | tuple)]
+    return "\n".join(value if isinstance(value, str) else "\n".join(value) for value in said)

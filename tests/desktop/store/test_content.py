@@ -1,0 +1,128 @@
+from __future__ import annotations
+
+import contextlib
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop.domain.answers import FileRef
+from desktop.store.content import Content, packed, packed_changes, unpacked, unpacked_changes
+from sync.errors import Unreadable
+
+HEX = st.binary(min_size=16, max_size=16).map(bytes.hex)
+HASH = st.binary(min_size=32, max_size=32).map(bytes.hex)
+FILES = st.builds(
+    FileRef, id=HEX, name=st.text(max_size=40), size=st.integers(0, 2**32), media_type=st.text(max_size=20), sha256=HASH
+)
+VALUES = st.one_of(
+    st.none(),
+    st.text(),
+    st.integers(-(2**63), 2**63 - 1),
+    st.floats(allow_nan=False, allow_infinity=False),
+    st.lists(st.text(max_size=20)).map(tuple),
+    FILES,
+)
+CONTENTS = st.builds(
+    Content,
+    form=st.text(min_size=1, max_size=20),
+    form_digest=st.one_of(st.just(""), HASH),
+    clock=st.integers(0, 2**63 - 1),
+    parents=st.lists(HASH, max_size=3).map(tuple),
+    changes=st.dictionaries(st.text(min_size=1, max_size=30), VALUES),
+    file_keys=st.lists(st.tuples(HEX, st.binary(min_size=32, max_size=32)), max_size=2).map(tuple),
+    deleted=st.booleans(),
+    urgent=st.booleans(),
+)
+
+
+@given(content=CONTENTS)
+def test_content_comes_back_equal(content):
+    assert unpacked(packed(content)) == content
+
+
+@given(changes=st.dictionaries(st.text(min_size=1, max_size=30), VALUES))
+def test_the_changes_of_a_draft_come_back_equal(changes):
+    assert unpacked_changes(packed_changes(changes)) == changes
+
+
+@given(data=st.binary(max_size=300))
+def test_anything_else_is_unreadable_and_nothing_worse(data):
+    with contextlib.suppress(Unreadable):
+        assert unpacked(data).form
+
+
+def plain(**changed):
+    parts = {"form": "case", "digest": b"", "clock": 1, "parents": [], "changes": {}, "files": [], "flags": 0}
+    return msgspec.msgpack.encode(list((parts | changed).values()))
+
+
+def test_a_newer_version_may_add_at_the_end():
+    assert unpacked(msgspec.msgpack.encode([*msgspec.msgpack.decode(plain()), "more"])).form == "case"
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"form": ""},
+        {"form": "x" * 201},
+        {"digest": b"short"},
+        {"clock": -1},
+        {"clock": 2**63},
+        {"parents": [b"short"]},
+        {"changes": {"": "no path"}},
+        {"changes": {"p" * 1001: "x"}},
+        {"changes": {"a": float("nan")}},
+        {"changes": {"a": float("inf")}},
+        {"changes": {"a": True}},
+        {"changes": {"a": {"file": b"short"}}},
+        {"changes": {"a": [1, 2]}},
+        {"changes": {"a": {"file": bytes(16), "name": "n", "size": -1, "type": "t", "sha256": bytes(32)}}},
+        {"files": [[bytes(16), b"short"]]},
+        {"flags": -1},
+    ],
+)
+def test_content_outside_its_bounds_is_unreadable(changed):
+    with pytest.raises(Unreadable):
+        unpacked(plain(**changed))
+
+
+def test_deep_nesting_does_not_take_the_program_down():
+    with pytest.raises(Unreadable):
+        unpacked(b"\x97\xa4case\xc4\x00\x01\x90" + b"\x81\xa1a" * 100_000)
+
+
+def test_the_encoding_is_the_one_of_the_specification():
+    ref = FileRef(id="01" * 16, name="a.jpg", size=3, media_type="image/jpeg", sha256="02" * 32)
+    content = Content(
+        form="case",
+        form_digest="03" * 32,
+        clock=(1 << 16) | 2,
+        parents=("04" * 32,),
+        changes={"title": "x", "gone": None, "n": 1, "many": ("a", "b"), "photo": ref},
+        file_keys=(("01" * 16, bytes(32)),),
+        deleted=True,
+        urgent=True,
+    )
+    assert msgspec.msgpack.decode(packed(content)) == [
+        "case",
+        bytes([3]) * 32,
+        65538,
+        [bytes([4]) * 32],
+        {
+            "title": "x",
+            "gone": None,
+            "n": 1,
+            "many": ["a", "b"],
+            "photo": {
+                "file": bytes([1]) * 16,
+                "name": "a.jpg",
+                "size": 3,
+                "type": "image/jpeg",
+                "sha256": bytes([2]) * 32,
+            },
+        },
+        [[bytes([1]) * 16, bytes(32)]],
+        3,
+    ]

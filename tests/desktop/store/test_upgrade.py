@@ -1,0 +1,83 @@
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+
+import pytest
+from sqlalchemy import create_engine, inspect
+from sqlalchemy.pool import NullPool
+from sqlcipher3 import dbapi2
+
+from desktop.errors import VaultTooNew
+from desktop.store.migrations import v0001
+from desktop.store.schema import Base
+from desktop.store.upgrade import STEPS, upgrade
+
+
+def first(c):
+    c.execute("CREATE TABLE cases (id TEXT PRIMARY KEY)")
+
+
+def dies_half_way(c):
+    c.execute("ALTER TABLE cases ADD COLUMN title TEXT")
+    raise RuntimeError("power cut")
+
+
+def second(c):
+    c.execute("ALTER TABLE cases ADD COLUMN title TEXT")
+    c.execute("CREATE INDEX ix_cases_title ON cases (title)")
+
+
+@pytest.fixture
+def database(tmp_path):
+    with closing(sqlite3.connect(tmp_path / "plain.db", isolation_level=None)) as connection:
+        yield connection
+
+
+def test_a_step_cut_short_can_be_run_again(database):
+    with pytest.raises(RuntimeError):
+        upgrade(database, [first, dies_half_way])
+    assert database.execute("PRAGMA user_version").fetchone() == (1,)
+    upgrade(database, [first, second])
+    assert database.execute("PRAGMA user_version").fetchone() == (2,)
+
+
+def test_a_newer_vault_is_left_alone(database):
+    database.execute("PRAGMA user_version = 9")
+    with pytest.raises(VaultTooNew):
+        upgrade(database, [first])
+
+
+def test_the_database_is_copied_before_it_is_changed_and_not_when_it_is_new(database, tmp_path):
+    path = tmp_path / "plain.db"
+    upgrade(database, [first], keep_before=path)
+    database.execute("INSERT INTO cases VALUES ('a')")
+    assert [p.name for p in tmp_path.iterdir()] == ["plain.db"]
+    upgrade(database, [first, second], keep_before=path)
+    with closing(sqlite3.connect(tmp_path / "plain.db.before-2")) as kept:
+        assert kept.execute("SELECT * FROM cases").fetchall() == [("a",)]
+
+
+def test_the_steps_make_the_tables_that_the_stores_use(tmp_path):
+    path = str(tmp_path / "made.db")
+    with closing(dbapi2.connect(path, isolation_level=None)) as connection:
+        upgrade(connection, STEPS)
+    made = inspect(create_engine("sqlite://", module=dbapi2, creator=lambda: dbapi2.connect(path), poolclass=NullPool))
+    wanted = create_engine("sqlite://")
+    Base.metadata.create_all(wanted)
+    expected = inspect(wanted)
+    for table in expected.get_table_names():
+        ours = {column["name"]: column["nullable"] for column in expected.get_columns(table)}
+        theirs = {column["name"]: column["nullable"] for column in made.get_columns(table)}
+        key = set(expected.get_pk_constraint(table)["constrained_columns"])
+        assert theirs.keys() == ours.keys(), table
+        assert {n: v for n, v in theirs.items() if n not in key} == {n: v for n, v in ours.items() if n not in key}
+        assert set(made.get_pk_constraint(table)["constrained_columns"]) == key, table
+        names = {index["name"] for index in expected.get_indexes(table)}
+        assert {index["name"] for index in made.get_indexes(table) if index["name"]} >= names, table
+    made.engine.dispose()
+    wanted.dispose()
+
+
+def test_a_released_step_is_never_edited_into_something_that_knows_us():
+    assert not [name for name in vars(v0001) if name.startswith("desktop")]

@@ -1,0 +1,126 @@
+import threading
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from desktop.ui.jobs import JobRunner, Latest
+
+
+def test_a_result_arrives_on_the_windows_thread(qtbot, jobs):
+    got = []
+    owner = QObject()
+    jobs.start(owner, lambda job: threading.current_thread(), lambda t: got.append((t, threading.current_thread())))
+    qtbot.waitUntil(lambda: got != [])
+    worker, receiver = got[0]
+    assert worker is not receiver
+    assert receiver is threading.main_thread()
+
+
+def test_a_cancelled_job_tells_nothing_more(qtbot, jobs, shown):
+    steps, finished = [], []
+    owner = QObject()
+
+    def work(job):
+        for n in range(1000):
+            job.step(n, 1000)
+            threading.Event().wait(0.002)
+
+    job = jobs.start(owner, work, finished.append, progress=lambda n, total: steps.append(n))
+    qtbot.waitUntil(lambda: len(steps) > 3)
+    job.cancel()
+    qtbot.waitUntil(jobs.idle)
+    assert finished == []
+    assert shown == []
+
+
+def test_a_job_cancelled_before_its_turn_does_not_run(qtbot, jobs):
+    gate, ran = threading.Event(), []
+    owner = QObject()
+    jobs.start(owner, lambda job: gate.wait(5), lambda _: None)
+    waiting = jobs.start(owner, lambda job: ran.append(1), lambda _: None)
+    waiting.cancel()
+    gate.set()
+    qtbot.waitUntil(jobs.idle)
+    assert ran == []
+
+
+def test_a_failure_that_nobody_takes_is_shown(qtbot, jobs, shown):
+    owner = QObject()
+
+    def work(job):
+        raise OSError("disk full")
+
+    jobs.start(owner, work, lambda _: None)
+    qtbot.waitUntil(lambda: shown != [])
+    assert str(shown[0]) == "disk full"
+
+
+def test_a_result_for_a_closed_dialog_is_dropped(qtbot, jobs):
+    got = []
+    gate = threading.Event()
+    dialog = QWidget()
+    jobs.start(dialog, lambda job: gate.wait(5), got.append)
+    dialog.deleteLater()
+    qtbot.wait(20)
+    del dialog
+    gate.set()
+    qtbot.waitUntil(jobs.idle)
+    assert got == []
+
+
+def test_a_long_import_keeps_no_list_waiting(qtbot, jobs):
+    gate, got = threading.Event(), []
+    owner = QObject()
+    jobs.start(owner, lambda job: gate.wait(5), lambda _: got.append("video"), lane="files")
+    jobs.start(owner, lambda job: None, lambda _: got.append("list"))
+    qtbot.waitUntil(lambda: got == ["list"])
+    gate.set()
+    qtbot.waitUntil(lambda: got == ["list", "video"])
+
+
+def test_of_searches_only_the_last_answer_counts(qtbot, jobs):
+    got = []
+    owner = QObject()
+    latest = Latest(jobs)
+    for words in ("n", "no", "not"):
+        latest.start(owner, lambda job, words=words: words, got.append)
+    qtbot.waitUntil(jobs.idle)
+    assert got == ["not"]
+
+
+def test_what_was_asked_of_the_vault_is_still_done_at_closing(qtbot, shown):
+    runner = JobRunner(shown.append)
+    gate, kept = threading.Event(), []
+    owner = QObject()
+    runner.start(owner, lambda job: gate.wait(5), lambda _: None)
+    runner.start(owner, lambda job: kept.append("draft"), lambda _: None)
+    threading.Timer(0.05, gate.set).start()
+    runner.close()
+    assert kept == ["draft"]
+
+
+def test_two_thousand_jobs_all_tell_their_result(qtbot, jobs):
+    got = []
+    owner = QObject()
+    for n in range(2000):
+        jobs.start(owner, lambda job, n=n: n, got.append, lane="net")
+    qtbot.waitUntil(lambda: len(got) == 2000, timeout=20000)
+
+
+def test_dialogs_dropped_while_their_jobs_run_are_freed_here(qtbot, jobs):
+    freed = []
+
+    class Dialog(QWidget):
+        def load(self):
+            jobs.start(self, lambda job: threading.Event().wait(0.001), self.show_it, lane="net")
+
+        def show_it(self, _):
+            pass
+
+        def __del__(self):
+            freed.append(threading.current_thread())
+
+    for _ in range(300):
+        Dialog().load()
+    qtbot.waitUntil(lambda: len(freed) == 300, timeout=20000)
+    assert set(freed) == {threading.main_thread()}

@@ -1,0 +1,75 @@
+import pytest
+from PySide6.QtCore import Qt
+
+from desktop.domain.records import Whereabouts
+from desktop.services.drafts import Draft
+from desktop.ui.today.today_page import TodayPage
+from desktop.ui.widgets.cards import LineCard
+from desktop.unlocked import Unlocked
+from tests.laptops import note_about, titled
+
+
+@pytest.fixture
+def today(qtbot, jobs, settled):
+    def make(unlocked):
+        page = TodayPage(unlocked, jobs, "Asha")
+        qtbot.addWidget(page)
+        page.resize(1100, 700)
+        page.show()
+        settled()
+        return page
+
+    return make
+
+
+def _cards(section):
+    return [card.accessibleName() for card in section.findChildren(LineCard)]
+
+
+def test_a_draft_needs_you_and_leads_back_to_itself(qtbot, today, unlocked):
+    unlocked.casework.save_draft(Draft(form_id="case", changes=titled("case", "Half a case")))
+    page = today(unlocked)
+    assert "Unfinished: Half a case" in _cards(page.needs)[0]
+    with qtbot.waitSignal(page.draft_asked) as asked:
+        qtbot.keyClick(page.needs.findChildren(LineCard)[0], Qt.Key.Key_Return)
+    assert asked.args[0].form_id == "case"
+
+
+def test_the_bars_count_by_proofs(today, unlocked):
+    unlocked.casework.save(None, "case", titled("case", "Harbour"))
+    page = today(unlocked)
+    assert page.places.bars[Whereabouts.ONLY_HERE].amount.text() == "1"
+    assert page.places.bars[Whereabouts.RECEIVED].amount.text() == "0"
+
+
+def test_an_answer_from_the_coordination_leads_to_the_record_it_is_about(qtbot, today, members):
+    case = members.documenter.casework.save(None, "case", titled("case", "Harbour"))
+    members.sync()
+    members.coordinator.casework.save(None, "note", note_about(case, "Who took the photo?"))
+    members.sync()
+    page = today(Unlocked.of(members.documenter.vault, "en"))
+    assert _cards(page.answers)[0].startswith("“Who took the photo?”. Note. Rosa · on “Harbour”")
+    with qtbot.waitSignal(page.open_asked) as asked:
+        qtbot.mouseClick(page.answers.findChildren(LineCard)[0], Qt.MouseButton.LeftButton)
+    assert asked.args == ["case", case]
+
+
+def test_two_versions_need_you(today, members):
+    case = members.documenter.casework.save(None, "case", titled("case", "Harbour"))
+    members.sync()
+    path = next(iter(titled("case", "")))
+    for one, value in ((members.documenter, "North"), (members.coordinator, "South")):
+        one.casework.save(case, "case", {path: value}, one.casework.open(case).heads)
+    members.sync()
+    page = today(Unlocked.of(members.documenter.vault, "en"))
+    assert "Two versions" in _cards(page.needs)[0]
+
+
+def test_nothing_that_needs_you_is_said(today, unlocked):
+    page = today(unlocked)
+    assert page.needs.findChildren(LineCard) == []
+
+
+def test_a_closed_today_keeps_nothing_alive(unlocked, jobs, settled, is_freed):
+    unlocked.casework.save_draft(Draft(form_id="case", changes=titled("case", "Half a case")))
+    assert is_freed(lambda: TodayPage(unlocked, jobs, "Asha"), settled)

@@ -1,0 +1,133 @@
+"""People of one group at their laptops, each with a real vault and a line of their own to the server.
+
+An office tells what its vault holds, for tests that know better what it should hold.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from sqlalchemy import select
+
+from desktop.domain.records import Revision
+from desktop.services.joining import Role
+from desktop.services.syncing import SyncReport
+from desktop.store.receipts import Part
+from desktop.store.records import Line as Kept
+from desktop.store.schema import FileRow, ObjectRow, RevisionRow
+from desktop.store.vault import Vault
+from sync.errors import Transient
+from sync.protocol import invitations
+from tests.laptops import CHEAP, PASSPHRASE, Laptop
+from tests.lines import Line, line_to
+from tests.servers import RunningServer
+
+
+@dataclass
+class Office:
+    folder: Path
+    line: Line
+    role: Role
+    laptop: Laptop
+
+    @property
+    def device(self) -> str:
+        return self.laptop.vault.device_id
+
+    @property
+    def is_coordinator(self) -> bool:
+        return self.role is Role.COORDINATOR
+
+    def close_and_open(self) -> None:
+        self.laptop.vault.close()
+        self.laptop = Laptop.of(Vault.open(self.folder, PASSPHRASE))
+
+    def sync(self, stopped: Callable[[], bool] | None = None) -> SyncReport:
+        return self.laptop.syncing.run(stopped=stopped)
+
+    def sync_cut(self, *, up: float = float("inf"), down: float = float("inf"), unnoticed: bool = False) -> None:
+        """Over a line that dies after so many bytes, if there are so many."""
+        self.line.cut(up=up, down=down, unnoticed=unnoticed)
+        try:
+            self.sync()
+        except Transient:
+            pass  # what a dead line is: the next sync goes on from there
+        finally:
+            self.line.mend()
+
+    # What its vault holds.
+
+    def revisions(self) -> dict[str, str]:
+        """Record by revision."""
+        with self.laptop.vault.session() as session:
+            return dict(session.execute(select(RevisionRow.id, RevisionRow.record)).all())
+
+    def sittings(self, record: str) -> Mapping[str, Revision]:
+        with self.laptop.vault.reading() as unit:
+            return {one.id: one for one in unit.revisions.of(record)}
+
+    def records(self) -> Mapping[str, Kept]:
+        """Deleted ones too."""
+        with self.laptop.vault.reading() as unit:
+            return unit.records.lines(sorted(set(self.revisions().values())))
+
+    def traces(self) -> set[str]:
+        """Every record that anything in the vault belongs to, deleted or not, shown or not."""
+        with self.laptop.vault.session() as session:
+            columns = (RevisionRow.record, ObjectRow.record, FileRow.record)
+            return {id for column in columns for id in session.scalars(select(column)) if id is not None}
+
+    def parts(self, records: Sequence[str]) -> Mapping[str, Sequence[Part]]:
+        with self.laptop.vault.reading() as unit:
+            return unit.receipts.parts(records)
+
+    def content(self, file: str) -> bytes | None:
+        """The plain bytes of a file; None while it is not here."""
+        with self.laptop.vault.reading() as unit:
+            kept = unit.files.get(file)
+        if kept is None or not kept.is_here:
+            return None
+        return self.laptop.collecting.reader(file).read(0, kept.ref.size)
+
+
+class Offices:
+    """The first one is a coordinator's. All vaults are closed at the end."""
+
+    def __init__(self, server: RunningServer, folder: Path) -> None:
+        self.server = server
+        self.all: list[Office] = []
+        self._first = server.new_group()
+        self._folder = folder
+        self._open = ExitStack()
+
+    def close(self) -> None:
+        for office in self.all:
+            office.laptop.vault.close()
+        self._open.close()
+
+    def add(self, role: Role, name: str, up: float = float("inf")) -> Office:
+        """Joined at once, or once more when the line died after so many bytes."""
+        folder = self._folder / f"office-{len(self.all)}"
+        line = self._open.enter_context(line_to(self.server.port))
+        invitation = self.all[0].laptop.joining.invite(role) if self.all else self._first
+        invitation = invitations.encode(replace(invitations.decode(invitation), servers=(line.address,)))
+        laptop = Laptop.of(Vault.create(folder, PASSPHRASE, CHEAP))
+        self.all.append(Office(folder, line, role, laptop))
+        line.cut(up=up)
+        try:
+            laptop.joining.join(invitation, name)
+        except Transient:
+            line.mend()
+            laptop.joining.join(invitation, name)
+        line.mend()
+        return self.all[-1]
+
+    def coordinators(self) -> list[Office]:
+        return [office for office in self.all if office.is_coordinator]
+
+    @property
+    def group(self) -> bytes:
+        return invitations.decode(self._first).group
