@@ -14,12 +14,12 @@ from typing import Any
 
 from desktop.errors import VaultTooNew
 from desktop.store import disk
-from desktop.store.migrations import v0001
+from desktop.store.migrations import v0001, v0002
 
 Step = Callable[[Any], None]
 """Takes a DB-API connection of `sqlcipher3` (or `sqlite3`: they look the same, and have no type in common)."""
 
-STEPS: Sequence[Step] = (v0001.step,)
+STEPS: Sequence[Step] = (v0001.step, v0002.step)
 
 
 def upgrade(connection: Any, steps: Sequence[Step] = STEPS, keep_before: Path | None = None) -> None:
