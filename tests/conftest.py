@@ -6,6 +6,7 @@ and each record at WARNING or above must be described.
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import re
@@ -20,6 +21,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from desktop import paths
+from desktop.ui.garbage import collect_what_is_due
 
 OURS = ("desktop", "sync")
 
@@ -54,6 +56,22 @@ def _a_home_of_its_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Non
 def _no_choice_of_an_earlier_test(_a_home_of_its_own: None) -> None:
     """The language and look that somebody chose in a test before this one are forgotten."""
     paths.settings_file().unlink(missing_ok=True)
+
+
+@pytest.fixture(autouse=True)
+def _widgets_die_on_their_own_thread(request: pytest.FixtureRequest) -> Iterator[None]:
+    """As in the program (`desktop.ui.garbage`): a proxy's or a worker's thread that collects would destroy widgets of
+    closed windows, and end the process some tests later.
+    """
+    if "qapp" in request.fixturenames:
+        gc.disable()
+        yield
+        collect_what_is_due()
+    else:
+        if not gc.isenabled():
+            gc.collect()
+            gc.enable()
+        yield
 
 
 def _private(folder: Path) -> Path:

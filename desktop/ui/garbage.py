@@ -17,10 +17,10 @@ _EVERY_MS = 500
 class Garbage(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._thresholds = gc.get_threshold()
+        self._was_enabled = gc.isenabled()
         self._timer = QTimer(self)
         self._timer.setInterval(_EVERY_MS)
-        self._timer.timeout.connect(self.collect)
+        self._timer.timeout.connect(collect_what_is_due)
 
     def start(self) -> None:
         gc.disable()
@@ -31,14 +31,16 @@ class Garbage(QObject):
         """What lives now (modules, mostly) is not looked through any more: it would take the time of a stall."""
         gc.freeze()
 
-    def collect(self) -> None:
-        """As much as is due."""
-        due = [count > threshold for count, threshold in zip(gc.get_count(), self._thresholds, strict=True)]
-        if any(due):
-            gc.collect(max(generation for generation, is_due in enumerate(due) if is_due))
-
     def stop(self) -> None:
         self._timer.stop()
         gc.collect()
         gc.unfreeze()
-        gc.enable()
+        if self._was_enabled:
+            gc.enable()
+
+
+def collect_what_is_due() -> None:
+    """On the window's thread: the generations that Python itself would collect now."""
+    due = [count > threshold for count, threshold in zip(gc.get_count(), gc.get_threshold(), strict=True)]
+    if any(due):
+        gc.collect(max(generation for generation, is_due in enumerate(due) if is_due))

@@ -50,21 +50,18 @@ def is_freed(qapp: QApplication) -> Callable[[Callable[[], QWidget]], bool]:
     """Makes a widget, closes it, drops it, and says whether it is gone without the help of the garbage collector."""
 
     def check(make: Callable[[], QWidget], before_closing: Callable[[], None] = lambda: None) -> bool:
+        assert not gc.isenabled()
         gc.collect()
-        gc.disable()
-        try:
-            widget = make()
-            widget.show()
-            before_closing()
-            ghost = weakref.ref(widget)
-            widget.close()
-            widget.deleteLater()
-            del widget
-            qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-            qapp.processEvents()
-            return ghost() is None
-        finally:
-            gc.enable()
+        widget = make()
+        widget.show()
+        before_closing()
+        ghost = weakref.ref(widget)
+        widget.close()
+        widget.deleteLater()
+        del widget
+        qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        qapp.processEvents()
+        return ghost() is None
 
     return check
 
