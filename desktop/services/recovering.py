@@ -42,8 +42,8 @@ class Recovering:
         raise NotImplementedError
 
     def is_passphrase(self, passphrase: str) -> bool:
-        """Whether the everyday passphrase is this one, for asking once more before a way in is made or removed. A duress
-        passphrase typed here is just not it: nothing is destroyed. About a second.
+        """Whether the everyday passphrase is this one, for asking once more before a way in is made or removed. A
+        duress passphrase typed here is just not it: nothing is destroyed. About a second.
         """
         raise NotImplementedError
 
@@ -68,15 +68,16 @@ class Recovering:
         raise NotImplementedError
 
     def make_sheet(self, language: str = "en") -> Sheet:
-        """A new recovery sheet, which opens the vault from now on. An earlier one stays until it is removed: once the new
-        one was proved it is `replaced`.
+        """A new recovery sheet, which opens the vault from now on. An earlier one stays until it is removed: once the
+        new one was proved it is `replaced`.
 
         Raises TooManyWays (two are in use: prove the newer, remove one), DiskFull, NotWritable.
         """
         raise NotImplementedError
 
     def prove_sheet(self, words: str) -> WayIn:
-        """Try the words (typed, or the text of the QR code) on this vault's own keyslots. Nothing is written but the date.
+        """Try the words (typed, or the text of the QR code) on this vault's own keyslots. Nothing is written but
+        the date.
 
         Raises WordsUnreadable (not words of a sheet), WrongSheet (they open no slot of this vault).
         """

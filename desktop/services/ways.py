@@ -10,7 +10,7 @@ from enum import Enum
 
 
 class Way(Enum):
-    PASSPHRASE = "passphrase"
+    PASSPHRASE = "passphrase"  # noqa: S105 -- the name of a way in, no passphrase
     SHEET = "sheet"
     SHARES = "shares"
     DURESS = "duress"
