@@ -5,12 +5,12 @@ Imports neither until it is known which.
 
 from __future__ import annotations
 
-import contextlib
 import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from desktop import own_memory
 from desktop.cli import NOUNS
 
 
@@ -21,11 +21,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     can be made. A vault in a folder that is named like a noun is opened as `./vault`.
     """
     given = list(sys.argv[1:] if arguments is None else arguments)
-    _no_core_dumps()
+    own_memory.dump_nothing()
     if given[:1] == ["--version"]:
         print(f"amparo {_version()}")
         return 0
     if given and (given[0] in NOUNS or len(given) > 1 or not _is_place(given[0])):
+        own_memory.seclude()  # the window does so itself, once the desktop has dressed it
         from desktop.cli.main import run
 
         return run(given)
@@ -40,16 +41,6 @@ def _is_place(word: str) -> bool:
     if not word or word.startswith("-") or place.exists():
         return bool(word) and place.is_dir()
     return any(sign in word for sign in (os.sep, os.altsep) if sign) and place.parent.is_dir()
-
-
-def _no_core_dumps() -> None:
-    """A core dump would be the memory of an open vault on the disk."""
-    try:
-        import resource
-    except ImportError:  # not on Windows, which writes none unless its owner asked for them
-        return
-    with contextlib.suppress(ValueError, OSError):
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def _version() -> str:

@@ -163,13 +163,13 @@ class Program(QObject):
 
     def _on_opened(self, opened: tuple[Unlocked, Choices]) -> None:
         from desktop.ui.lock_key import LockKey
-        from desktop.ui.session import Session
+        from desktop.ui.session.session import Session
 
         self.unlocked, choices = opened
         self._wear(choices)
         self._idleness = Idleness(choices.lock_after_minutes, self, self._is_spoken_to)
         self._idleness.nobody_there.connect(self.lock)
-        Session(self).going_away.connect(self.lock)
+        Session(self.window, self).going_away.connect(self.lock)
         LockKey(self).pressed.connect(self.lock_asked)
         self._show_workplace(choices, "today")
         self._garbage.leave_out()

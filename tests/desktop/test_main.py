@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import resource
 import subprocess
 import sys
 
@@ -37,8 +36,3 @@ def test_python_m_desktop_is_the_same_program():
 def test_the_version_is_said(capsys):
     assert __main__.main(["--version"]) == 0
     assert capsys.readouterr().out.startswith("amparo ")
-
-
-def test_no_core_dump_is_written():
-    __main__._no_core_dumps()
-    assert resource.getrlimit(resource.RLIMIT_CORE)[0] == 0
