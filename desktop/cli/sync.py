@@ -103,8 +103,9 @@ def _lines(report: SyncReport, overview: Overview, console: Console) -> list[str
         )
     ]
     for state in Whereabouts:
-        words = capital(console.phrase(f"whereabouts.{state.name.lower()}"))
-        lines.append(f"  {words}: {overview.records.get(state, 0)}")
+        count = overview.records.get(state, 0)
+        if count or state is not Whereabouts.ON_ITS_WAY:
+            lines.append(f"  {capital(console.phrase(f'whereabouts.{state.name.lower()}'))}: {count}")
     for code, count in report.refused.items():
         lines.append(f"  {count} × {sentences.refusal(code, console.language)}")
     return lines

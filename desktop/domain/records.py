@@ -23,8 +23,10 @@ class Whereabouts(IntEnum):
     """Where a record is, from proofs alone. A higher one is safer."""
 
     ONLY_HERE = 0
-    ON_SERVER = 1
-    RECEIVED = 2
+    ON_ITS_WAY = 1
+    """Not all on the server yet: a file of it, or the rest of one, is on its author's laptop, which is another."""
+    ON_SERVER = 2
+    RECEIVED = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

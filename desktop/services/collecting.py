@@ -108,7 +108,7 @@ class Collecting:
         with self._vault.reading() as unit:
             kept = _kept(unit, file_id)
             if kept.record is None:
-                return Whereabouts.ONLY_HERE
+                return Whereabouts.ONLY_HERE if kept.own else Whereabouts.ON_ITS_WAY
             parts = unit.receipts.parts([kept.record])[kept.record]
         return next((part.whereabouts for part in parts if part.is_file and part.id == file_id), Whereabouts.ONLY_HERE)
 

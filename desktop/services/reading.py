@@ -11,7 +11,6 @@ from desktop.errors import RecordGone
 from desktop.services import describing
 from desktop.services.lines import RecordLine, summary_of, title_of
 from desktop.services.views import ChangeLine, Delivery, HistoryEntry, RecordView, Side, time_of
-from desktop.store.receipts import Part
 from desktop.store.records import Line, Listed
 from desktop.store.unit import Unit
 
@@ -90,9 +89,9 @@ class Reading:
         revisions = self._unit.revisions.of(record_id)
         if not revisions:
             raise RecordGone
-        places = {part.id: part for part in self._unit.receipts.parts([record_id])[record_id]}
+        places = {part.id: part.whereabouts for part in self._unit.receipts.parts([record_id])[record_id]}
         known = {revision.id: revision for revision in revisions}
-        entries = [self._entry(revision, known, places.get(revision.id)) for revision in revisions]
+        entries = [self._entry(revision, known, _place(revision, places)) for revision in revisions]
         return entries[::-1]
 
     def delivery(self, record_id: str) -> Delivery:
@@ -105,7 +104,7 @@ class Reading:
             parts=len(parts),
             parts_on_server=sum(part.on_server for part in parts),
             parts_received=sum(bool(part.received_by) for part in parts),
-            waiting_bytes=sum(part.bytes for part in parts if not part.on_server),
+            waiting_bytes=sum(part.bytes for part in parts if part.own and not part.on_server),
             received_by=tuple(sorted(self.name(device) for device in whole)),
             refused=tuple(sorted({part.refused for part in parts if part.refused})),
         )
@@ -116,7 +115,7 @@ class Reading:
             self._names = self._unit.members.names()
         return self._names.get(device, "")
 
-    def _entry(self, revision: Revision, known: Mapping[str, Revision], part: Part | None) -> HistoryEntry:
+    def _entry(self, revision: Revision, known: Mapping[str, Revision], place: Whereabouts) -> HistoryEntry:
         before = _answers_before(revision, known)
         changes = [
             ChangeLine(path=path, before=before.get(path), after=value)
@@ -128,7 +127,7 @@ class Reading:
             author_name=self.name(revision.author),
             own=revision.author == self._here,
             changes=tuple(changes),
-            whereabouts=part.whereabouts if part else Whereabouts.ONLY_HERE,
+            whereabouts=place,
             deleted=revision.deleted,
             urgent=revision.urgent,
         )
@@ -141,6 +140,12 @@ class Reading:
             written=time_of(alternative.clock),
             revision=alternative.revision,
         )
+
+
+def _place(revision: Revision, places: Mapping[str, Whereabouts]) -> Whereabouts:
+    """Where a sitting is: its words and the files that it brought, whichever is the least safe."""
+    files = [places[file] for file in revision.files if file in places]
+    return min([places.get(revision.id, Whereabouts.ONLY_HERE), *files])
 
 
 def _answers_before(revision: Revision, known: Mapping[str, Revision]) -> Mapping[Path, Value]:

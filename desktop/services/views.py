@@ -59,7 +59,7 @@ class ChangeLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HistoryEntry:
-    """One sitting, whose it was, and where its proof of arrival stands."""
+    """One sitting, whose it was, and where it is, with the files that it brought."""
 
     revision: str
     written: datetime
@@ -75,8 +75,8 @@ class HistoryEntry:
 class Delivery:
     """Where a record is, from proofs alone. `parts` are its revisions and files.
 
-    `waiting_bytes`: what of it has still to go up. `received_by`: names of the coordination's devices that opened
-    all of it.
+    `waiting_bytes`: what of it has still to go up from here. `received_by`: names of the coordination's devices that
+    opened all of it.
     `refused`: codes of the server for parts it would not take (sentences `refusals.<code>`).
     """
 

@@ -115,6 +115,7 @@ def _manifests(unit: Unit, arrived: Sequence[ArrivedManifest], now: int) -> set[
     new = _new(unit, arrived)
     unit.inbox.took(one.object_id for one in new)
     known = unit.files.known([one.file.hex() for one in new])
+    complete = unit.receipts.proved_early([one.object_id.hex() for one in new])
     in_office = unit.members.coordinators().keys() - {unit.device_id}
     touched = set()
     for one in new:
@@ -128,6 +129,7 @@ def _manifests(unit: Unit, arrived: Sequence[ArrivedManifest], now: int) -> set[
         if row.own or row.manifest is not None:
             continue
         row.manifest, row.author = one.object_id.hex(), author
+        row.receipt = complete.get(row.manifest)
         row.sealed_size, row.chunk_hashes = one.sealed_size, one.chunk_hashes
         if record is not None:
             touched.add(record)

@@ -31,7 +31,9 @@ class KeptReceipt:
 
 
 def kept_receipts(session: Session) -> Iterator[KeptReceipt]:
-    """Of everything of this device that is said to be on the server, by receipt."""
+    """Of everything that is said to be on the server because a receipt says so: objects of this device, files of
+    anybody. By receipt.
+    """
     claims: dict[int, list[tuple[int, bytes]]] = defaultdict(list)
     records: dict[int, set[str]] = defaultdict(set)
     for number, kind, object_id, record in _claims(session):
@@ -50,9 +52,7 @@ def _claims(session: Session) -> Iterator[tuple[int, int, str, str | None]]:
     objects = select(ObjectRow.receipt, ObjectRow.id, ObjectRow.record).where(
         ObjectRow.own == 1, ObjectRow.receipt.is_not(None), ObjectRow.kind != Kind.STATEMENT
     )
-    files = select(FileRow.receipt, FileRow.manifest, FileRow.record).where(
-        FileRow.own == 1, FileRow.receipt.is_not(None)
-    )
+    files = select(FileRow.receipt, FileRow.manifest, FileRow.record).where(FileRow.receipt.is_not(None))
     for number, object_id, record in session.execute(objects):
         yield number or 0, merkle.OBJECT_LEAF, object_id, record
     for number, manifest, record in session.execute(files):

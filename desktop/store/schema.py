@@ -132,6 +132,15 @@ class ReceiptRow(Base):
     proof: Mapped[bytes]
 
 
+class ProvedEarlyRow(Base):
+    """A file is complete on the server, and its manifest has not come or cannot be used yet."""
+
+    __tablename__ = "proved_early"
+
+    manifest: Mapped[str] = mapped_column(primary_key=True)
+    receipt: Mapped[int]
+
+
 class AcknowledgementRow(Base):
     """`device` says, signed, that it opened `object`."""
 
@@ -225,7 +234,11 @@ class FileRow(Base):
 
 
 class CustodyRow(Base):
-    """What happened to a file on this laptop, and when. `deed` as in `files.Deed`."""
+    """An entry of custody (SPEC section 8), own or somebody else's; `number` None: noted before there were chains.
+
+    `deed`, `time` and `clock` stand in `entry` too. `previous`: the digest that a segment was written on, where one
+    begins. `object`: the revision that carried it, None while it waits for one; `record`: that revision's.
+    """
 
     __tablename__ = "custody"
 
@@ -233,6 +246,31 @@ class CustodyRow(Base):
     file: Mapped[str] = mapped_column(index=True)
     time: Mapped[int]
     deed: Mapped[str]
+    device: Mapped[str]
+    number: Mapped[int | None]
+    clock: Mapped[int | None]
+    entry: Mapped[bytes | None]
+    digest: Mapped[bytes | None]
+    previous: Mapped[bytes | None]
+    object: Mapped[str | None]
+    record: Mapped[str | None]
+
+    __table_args__ = (
+        Index("ix_custody_once", "file", "device", "digest", unique=True),
+        Index("ix_custody_waiting", "file", sqlite_where=text("object IS NULL AND number IS NOT NULL")),
+        Index("ix_custody_object", "object", sqlite_where=text("object IS NOT NULL")),
+    )
+
+
+class CustodyHeadRow(Base):
+    """How long this device's own chain for a file is, and the digest of its last entry."""
+
+    __tablename__ = "custody_heads"
+
+    file: Mapped[str] = mapped_column(primary_key=True)
+    sha256: Mapped[str]
+    entries: Mapped[int]
+    digest: Mapped[bytes]
 
 
 class AttachmentRow(Base):

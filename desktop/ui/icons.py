@@ -38,6 +38,7 @@ NAMES = {
     "amparo": "shield-check",
     # where a record is
     "only_here": "laptop",
+    "on_its_way": "cloud-arrow-up",
     "on_server": "cloud-check",
     "received": "checks",
     # things done

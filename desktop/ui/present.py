@@ -27,6 +27,7 @@ class Shown:
 
 _PLACES = {
     Whereabouts.ONLY_HERE: ("only_here", Tone.WARN),
+    Whereabouts.ON_ITS_WAY: ("on_its_way", Tone.MUTED),
     Whereabouts.ON_SERVER: ("on_server", Tone.ACCENT),
     Whereabouts.RECEIVED: ("received", Tone.GOOD),
 }

@@ -1501,6 +1501,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>A file that somebody else added is still on their laptop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Would be lost with it</source>
         <translation type="unfinished"></translation>
     </message>

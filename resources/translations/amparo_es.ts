@@ -1501,6 +1501,10 @@
         <translation>Sellado; su recibo se verificó aquí</translation>
     </message>
     <message>
+        <source>A file that somebody else added is still on their laptop</source>
+        <translation>Un archivo que añadió otra persona sigue en su equipo</translation>
+    </message>
+    <message>
         <source>Would be lost with it</source>
         <translation>Se perdería con él</translation>
     </message>

@@ -15,7 +15,7 @@ from sqlalchemy import select
 from desktop.domain.records import Revision
 from desktop.services.joining import Role
 from desktop.services.syncing import SyncReport
-from desktop.store.receipts import Part
+from desktop.store.parts import Part
 from desktop.store.records import Line as Kept
 from desktop.store.schema import FileRow, ObjectRow, RevisionRow
 from desktop.store.vault import Vault

@@ -6,7 +6,7 @@ Nothing here asks the program what it believes; the checks compare that with thi
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field
 
@@ -77,7 +77,7 @@ class Truth:
                 assert office.content(file) == data
             self._nothing_waits(office)
 
-    def _files_of(self, revisions: set[str]) -> list[tuple[str, bytes]]:
+    def _files_of(self, revisions: Collection[str]) -> list[tuple[str, bytes]]:
         values = [value for id in revisions for value in self.sittings[id].changes.values()]
         return [(value.id, self.files[value.id]) for value in values if isinstance(value, FileRef)]
 
@@ -116,9 +116,13 @@ class Truth:
                     assert self._is_whole(holders[device], part.id) if part.is_file else part.id in kept[device]
             assert shown[record] <= min(part.whereabouts for part in parts)
             own = {one.id for one in self.of_record(record).values() if one.author == office.device}
-            if shown[record] is not Whereabouts.ONLY_HERE:
+            if shown[record] > Whereabouts.ONLY_HERE:
                 assert own <= objects
                 assert {file for file, _ in self._files_of(own)} <= complete
+            if shown[record] > Whereabouts.ON_ITS_WAY:
+                here = office.sittings(record).keys()
+                assert here <= objects
+                assert {file for file, _ in self._files_of(here)} <= complete
 
     def _is_whole(self, office: Office, file: str) -> bool:
         if (office.device, file) not in self._seen_whole:

@@ -4,7 +4,50 @@ from __future__ import annotations
 
 from typing import Any
 
-_STATEMENTS: tuple[str, ...] = ()
+_PROVED_EARLY = """
+CREATE TABLE proved_early (
+    manifest TEXT PRIMARY KEY NOT NULL,
+    receipt INTEGER NOT NULL
+) WITHOUT ROWID
+"""
+
+# There is a state more, and what version 1 said of records with files of others was not always true (section 8).
+# The triggers on `records` keep the tallies.
+_WHEREABOUTS = """
+UPDATE records SET whereabouts = CASE
+    WHEN EXISTS (SELECT 1 FROM objects o WHERE o.record = records.id AND o.own = 1 AND o.receipt IS NULL)
+        OR EXISTS (SELECT 1 FROM files f WHERE f.record = records.id AND f.own = 1 AND f.receipt IS NULL) THEN 0
+    WHEN EXISTS (SELECT 1 FROM files f WHERE f.record = records.id AND f.own = 0 AND f.receipt IS NULL) THEN 1
+    WHEN EXISTS (SELECT 1 FROM objects o WHERE o.record = records.id AND o.received = 0) THEN 2
+    ELSE 3
+END
+"""
+
+# Custody becomes a chain for each device and file. What was noted before stays as it is, without a number: the first
+# entry that is written for its file afterwards takes it in.
+_CUSTODY = (
+    "ALTER TABLE custody ADD COLUMN device TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE custody ADD COLUMN number INTEGER",
+    "ALTER TABLE custody ADD COLUMN clock INTEGER",
+    "ALTER TABLE custody ADD COLUMN entry BLOB",
+    "ALTER TABLE custody ADD COLUMN digest BLOB",
+    "ALTER TABLE custody ADD COLUMN previous BLOB",
+    "ALTER TABLE custody ADD COLUMN object TEXT",
+    "ALTER TABLE custody ADD COLUMN record TEXT",
+    "CREATE UNIQUE INDEX ix_custody_once ON custody (file, device, digest)",
+    "CREATE INDEX ix_custody_waiting ON custody (file) WHERE object IS NULL AND number IS NOT NULL",
+    "CREATE INDEX ix_custody_object ON custody (object) WHERE object IS NOT NULL",
+    """
+    CREATE TABLE custody_heads (
+        file TEXT PRIMARY KEY NOT NULL,
+        sha256 TEXT NOT NULL,
+        entries INTEGER NOT NULL,
+        digest BLOB NOT NULL
+    ) WITHOUT ROWID
+    """,
+)
+
+_STATEMENTS: tuple[str, ...] = (*_CUSTODY, _PROVED_EARLY, _WHEREABOUTS)
 """One after the other, in one transaction."""
 
 

@@ -1,4 +1,4 @@
-"""Where one's records are: three bars, from proofs alone."""
+"""Where one's records are: a bar for each place, from proofs alone."""
 
 from __future__ import annotations
 
@@ -29,11 +29,14 @@ class PlacesCard(Card):
         remarks = {
             Whereabouts.RECEIVED: self.tr("They hold the key and opened it"),
             Whereabouts.ON_SERVER: self.tr("Sealed; its receipt was checked here"),
+            Whereabouts.ON_ITS_WAY: self.tr("A file that somebody else added is still on their laptop"),
             Whereabouts.ONLY_HERE: self.tr("Would be lost with it"),
         }
         for place, bar in self.bars.items():
             count = records.get(place, 0)
             bar.show_part(count, total, str(count), remarks[place])
+        # It is rare, and does not wait for the one who looks: three bars are read faster than four.
+        self.bars[Whereabouts.ON_ITS_WAY].setVisible(records.get(Whereabouts.ON_ITS_WAY, 0) > 0)
 
 
 class PlaceLabel(QWidget):

@@ -7,6 +7,8 @@ import os
 
 import pytest
 
+from desktop.store.vault import Vault
+from tests.laptops import CHEAP, PASSPHRASE
 from tests.servers import running_server
 
 __all__ = ["running_server"]
@@ -44,6 +46,29 @@ def test_a_budget_stops_the_files_and_the_next_sync_goes_on(amparo, member):
     told = amparo("sync", member, "--budget", "1GB", "--json").json
     assert (told["stopped"], told["waiting"]["files"]) == (False, 0)
     assert told["sent"]["bytes"] < FILM - 150_000
+
+
+def test_a_film_that_is_half_sent_is_on_the_server_for_nobody(amparo, member, tmp_path):
+    office, invited = tmp_path / "office", tmp_path / "for-leo.txt"
+    assert amparo("group", "invite", member, "--role", "coordinator", "--out", invited).status == 0
+    Vault.create(office, PASSPHRASE, CHEAP).close()
+    amparo("group", "join", office, invited, name="Leo")
+    sent = amparo("sync", member, "--budget", "300kB", "--json").json
+    assert (sent["records"]["only_here"], sent["records"]["on_its_way"]) == (1, 0)
+    amparo("sync", office)
+    assert "(evidence, not all on the server yet)" in shown(amparo, office)
+    (film,) = amparo("record", "list", office, "--json").json["records"]
+    assert film["whereabouts"] == "on_its_way"
+    history = amparo("record", "history", office, film["id"], "--json").json["history"]
+    assert [entry["whereabouts"] for entry in history] == ["on_its_way"]
+    amparo("sync", member)
+    amparo("sync", office)
+    assert "(evidence, received by the coordination)" in shown(amparo, office)
+
+
+def shown(amparo, folder) -> str:
+    (line,) = amparo("record", "list", folder, "--json").json["records"]
+    return amparo("record", "show", folder, line["id"]).out
 
 
 @pytest.mark.parametrize("size", ["20", "MB", "-1MB", "0MB", "20MiB", "1e9kB", "lots", "", "0.0001B", "²0MB"])

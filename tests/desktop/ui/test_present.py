@@ -10,17 +10,18 @@ from sync.errors import NotAmparo, Refused, WrongKey
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 
 
-def test_the_three_places_have_exactly_these_words(qapp):
+def test_the_places_have_exactly_these_words(qapp):
     assert [present.whereabouts(place).words for place in sorted(Whereabouts)] == [
         "Only on this laptop",
+        "Not all on the server yet",
         "On the server",
         "Received by the coordination",
     ]
 
 
-def test_the_three_places_differ_in_icon_and_colour_too(qapp):
+def test_the_places_differ_in_icon_and_colour_too(qapp):
     shown = [present.whereabouts(place) for place in Whereabouts]
-    assert len({each.icon for each in shown}) == len({each.tone for each in shown}) == 3
+    assert len({each.icon for each in shown}) == len({each.tone for each in shown}) == len(Whereabouts)
 
 
 @pytest.mark.parametrize(

@@ -42,6 +42,14 @@ def test_the_bars_count_by_proofs(today, unlocked):
     assert page.places.bars[Whereabouts.RECEIVED].amount.text() == "0"
 
 
+def test_a_bar_for_what_others_have_still_to_send_stands_there_when_there_is_any(today, unlocked):
+    page = today(unlocked)
+    bar = page.places.bars[Whereabouts.ON_ITS_WAY]
+    assert bar.isHidden()
+    page.places.show_counts(dict.fromkeys(Whereabouts, 0) | {Whereabouts.ON_ITS_WAY: 1})
+    assert (bar.isHidden(), bar.title.text(), bar.amount.text()) == (False, "Not all on the server yet", "1")
+
+
 def test_an_answer_from_the_coordination_leads_to_the_record_it_is_about(qtbot, today, members):
     case = members.documenter.casework.save(None, "case", titled("case", "Harbour"))
     members.sync()
