@@ -7,7 +7,7 @@ READY := $(VENV)/ready
 TS := $(wildcard resources/translations/*.ts)
 QM := $(TS:.ts=.qm)
 
-.PHONY: setup demo test run bench pictures translations lock clean
+.PHONY: setup demo test search run bench pictures translations lock clean
 .DELETE_ON_ERROR:
 
 setup: $(READY) $(QM)
@@ -28,6 +28,10 @@ test: setup
 	$(BIN)/mypy --strict desktop sync
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest -n 2 --dist loadfile
+
+# `make test` draws the same examples each time. This looks for new ones, with fresh seeds, for as long as that takes.
+search: setup
+	HYPOTHESIS_PROFILE=thorough $(BIN)/python -m pytest -m hypothesis -o timeout=0
 
 run: setup
 	$(BIN)/python -m desktop

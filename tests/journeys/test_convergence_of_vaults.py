@@ -173,6 +173,7 @@ class ConvergenceOfVaults(RuleBasedStateMachine):
         self.truth.check(office)
 
 
+@pytest.mark.hypothesis
 @pytest.mark.timeout(max(900, EXAMPLES * 120))
 def test_all_vaults_end_with_the_same_work(tmp_path):
     profile = settings(

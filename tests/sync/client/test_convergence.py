@@ -27,6 +27,8 @@ CUTS = st.one_of(st.integers(0, 6000), st.integers(0, 120_000))
 MOST_DEVICES = 6
 """So that the steps are about work, not about joining."""
 
+MOST_ROUNDS = 6
+
 
 class Convergence(RuleBasedStateMachine):
     server = None
@@ -112,11 +114,14 @@ class Convergence(RuleBasedStateMachine):
 
     def teardown(self):
         try:
-            # Twice: what coordinators write goes back to the authors, and acknowledgements to everybody.
-            self.group.sync_all(rounds=3)
+            # Up, down, and the acknowledgements back. One more may be needed after a cut: a busy server may still be
+            # filing what came before it when the next sync asks.
+            for _ in range(MOST_ROUNDS):
+                reports = [self.group.sync(device) for device in self.everybody]
+                if all(report.requests == 1 for report in reports):
+                    break
+            assert all(report.requests == 1 and not report.objects_sent for report in reports)
             self._all_is_where_it_belongs()
-            quiet = [self.group.sync(device) for device in self.everybody]
-            assert all(report.requests == 1 and not report.objects_sent for report in quiet)
         finally:
             self._founded.__exit__(None, None, None)
 
@@ -181,6 +186,7 @@ def _opened(device, file):
     return b"".join(open_chunk(kept.key, file, n, sealed, last=n == last) for n, sealed in enumerate(kept.chunks))
 
 
+@pytest.mark.hypothesis
 @pytest.mark.timeout(600)
 def test_all_devices_end_with_the_same_work(server):
     Convergence.server = server
