@@ -26,8 +26,8 @@ from desktop.ui.garbage import collect_what_is_due
 OURS = ("desktop", "sync")
 
 # No deadlines: machines that run tests are shared, and slow is not wrong.
-# `make test`, here and in CI, draws the same examples each time, so that what failed fails again and what passed was not
-# luck. Looking for new ones is work of its own: `make search` has fresh seeds, and twenty times as many examples.
+# `make test`, here and in CI, draws the same examples each time, so that what failed fails again and what passed was
+# not luck. Looking for new ones is work of its own: `make search` has fresh seeds, and twenty times as many examples.
 settings.register_profile(
     "repeated",
     deadline=None,
