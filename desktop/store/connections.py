@@ -8,15 +8,15 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2
 
 from desktop.errors import DiskFull, EnvironmentProblem, NotWritable, VaultDamaged
-from desktop.store import disk
-from desktop.store.upgrade import upgrade
+from desktop.store import disk, kept_copies
+from desktop.store.upgrade import expect_known, upgrade
 
 _PRAGMAS = (
     "cipher_log_level = NONE",
@@ -33,6 +33,9 @@ _PRAGMAS = (
 )
 _PAGE = 4096
 _WRITES = "amparo_writes"
+_PATIENCE_MS = 30_000
+_GLANCE_MS = 200
+_FIRST_READ = text("SELECT count(*) FROM sqlite_master")
 _FULL = ("full",)
 _READ_ONLY = ("readonly", "unable to open")
 _DAMAGED = ("malformed", "not a database", "fts5: corruption", "corrupt")
@@ -53,8 +56,12 @@ class Connections:
             "sqlite://", module=dbapi2, creator=self._connect, poolclass=QueuePool, pool_size=3, max_overflow=5
         )
         event.listen(self._engine, "begin", _begin)
-        with complaints():
-            self._prepare(new=new)
+        try:
+            with complaints(self._failed_to_write):
+                self._prepare(new=new)
+        except BaseException:
+            self._engine.dispose()
+            raise
 
     def engine(self) -> Engine:
         return self._engine
@@ -69,6 +76,35 @@ class Connections:
         with self._writing, complaints(self._failed_to_write), self._session(writes=True) as session:
             yield session
             session.commit()
+
+    @contextmanager
+    def frozen(self, wait: Callable[[], None]) -> Iterator[Session]:
+        """A snapshot in which the database's file itself stays as it is: all that was saved stands in it, and what is
+        saved meanwhile waits in the log. `wait` is called as long as other readers hold it up.
+        """
+        with complaints(), self._engine.connect() as connection, Session(connection, autoflush=False) as session:
+            raw = _raw(connection)
+            raw.execute(f"PRAGMA busy_timeout = {_GLANCE_MS}")
+            try:
+                while not self._held_still(raw, session):
+                    wait()
+                yield session
+            finally:
+                raw.execute(f"PRAGMA busy_timeout = {_PATIENCE_MS}")
+
+    def _held_still(self, raw: Any, session: Session) -> bool:
+        """Whether a transaction was begun that reads the file alone. Nobody writes while this is found out.
+
+        Then no checkpoint, by whomever, can write into the file: it would have to wait for this reader.
+        """
+        with self._writing:
+            busy, *_ = raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            if busy:
+                return False
+            session.execute(_FIRST_READ)
+            log = self._database.with_name(f"{self._database.name}-wal")
+            assert not log.exists() or log.stat().st_size == 0, "the log was emptied and nobody writes"
+            return True
 
     def close(self) -> None:
         """Empties the write-ahead log into the database, so that nothing stands in it alone. The key is forgotten."""
@@ -118,10 +154,26 @@ class Connections:
             if (version == 0 or tables == 0) is not new:
                 # Empty where there should be something, or something where it should be empty.
                 raise VaultDamaged("database")
+            expect_known(version)
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
             upgrade(connection, keep_before=self._database)
         finally:
             connection.close()
+        if kept_copies.there_are(self._database) and self._is_sound():
+            kept_copies.remove(self._database)
+
+    def _is_sound(self) -> bool:
+        """Whether everything in the file itself verifies, and the tables agree. What is not is for whoever reads it."""
+        connection = self._connect()  # a new one: what it reads comes from the disk
+        try:
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            asked = ("cipher_integrity_check", "foreign_key_check", "integrity_check(1)")
+            said = [row for question in asked for row in connection.execute(f"PRAGMA {question}").fetchall()]
+        except dbapi2.DatabaseError:
+            return False
+        finally:
+            connection.close()
+        return said == [("ok",)]
 
     def _connect(self) -> Any:
         assert self._key, "a closed vault is closed"

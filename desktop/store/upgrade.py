@@ -7,13 +7,12 @@ there.
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 from desktop.errors import VaultTooNew
-from desktop.store import disk
+from desktop.store import kept_copies
 from desktop.store.migrations import v0001, v0002
 
 Step = Callable[[Any], None]
@@ -22,33 +21,38 @@ Step = Callable[[Any], None]
 STEPS: Sequence[Step] = (v0001.step, v0002.step)
 
 
+def expect_known(version: int, steps: Sequence[Step] = STEPS) -> None:
+    """Raises VaultTooNew for what a later version of the program wrote. To be asked before anything is changed."""
+    if version > len(steps):
+        raise VaultTooNew(version)
+
+
 def upgrade(connection: Any, steps: Sequence[Step] = STEPS, keep_before: Path | None = None) -> None:
     """`keep_before`: the database's file, to be copied (sealed as it is) before the first step on an older vault."""
     assert connection.isolation_level is None, "we say BEGIN ourselves: the driver would not, before DDL"
     (version,) = connection.execute("PRAGMA user_version").fetchone()
-    if version > len(steps):
-        raise VaultTooNew(version)
+    expect_known(version, steps)
+    kept, reached = None, version
     if keep_before is not None and 0 < version < len(steps):
-        _keep(connection, keep_before, version)
-    for number, step in enumerate(steps[version:], start=version + 1):
-        connection.execute("BEGIN IMMEDIATE")
-        try:
-            step(connection)
-            connection.execute(f"PRAGMA user_version = {number}")
-        except BaseException:
-            connection.execute("ROLLBACK")
-            raise
+        kept = kept_copies.keep(connection, keep_before, version + 1)
+    try:
+        for number, step in enumerate(steps[version:], start=version + 1):
+            _climb(connection, step, number)
+            reached = number
+    except BaseException:
+        if kept is not None and reached == version:
+            # Undone as a whole: the copy says nothing that the database does not say, and takes half the room.
+            kept.unlink(missing_ok=True)
+        raise
+
+
+def _climb(connection: Any, step: Step, number: int) -> None:
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        step(connection)
+        connection.execute(f"PRAGMA user_version = {number}")
         connection.execute("COMMIT")
-
-
-def _keep(connection: Any, database: Path, version: int) -> None:
-    # Nothing may stand in the log alone when the file is copied; nobody else has the vault open.
-    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-    kept = database.with_name(f"{database.name}.before-{version + 1}")
-    aside = kept.with_name(kept.name + ".part")
-    with disk.writing():
-        shutil.copyfile(database, aside)
-        with aside.open("rb+") as copy:
-            disk.sync_file(copy)
-        aside.replace(kept)
-        disk.sync_folder(kept.parent)
+    except BaseException:
+        if connection.in_transaction:  # a full disk has ended it already
+            connection.execute("ROLLBACK")
+        raise

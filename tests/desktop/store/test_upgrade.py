@@ -23,6 +23,10 @@ def dies_half_way(c):
     raise RuntimeError("power cut")
 
 
+def dies_at_once(c):
+    raise RuntimeError("power cut")
+
+
 def second(c):
     c.execute("ALTER TABLE cases ADD COLUMN title TEXT")
     c.execute("CREATE INDEX ix_cases_title ON cases (title)")
@@ -56,6 +60,27 @@ def test_the_database_is_copied_before_it_is_changed_and_not_when_it_is_new(data
     upgrade(database, [first, second], keep_before=path)
     with closing(sqlite3.connect(tmp_path / "plain.db.before-2")) as kept:
         assert kept.execute("SELECT * FROM cases").fetchall() == [("a",)]
+
+
+def test_the_copy_is_for_its_owner_alone_and_is_made_again_when_the_vault_was_used_meanwhile(database, tmp_path):
+    path, kept = tmp_path / "plain.db", tmp_path / "plain.db.before-2"
+    upgrade(database, [first], keep_before=path)
+    kept.write_bytes(b"of a crash, before the older program wrote again")
+    upgrade(database, [first, second], keep_before=path)
+    assert kept.read_bytes()[:6] == b"SQLite"
+    assert kept.stat().st_mode & 0o077 == 0
+
+
+def test_a_step_that_fails_leaves_no_copy_and_one_after_a_step_that_did_not_leaves_it(database, tmp_path):
+    path = tmp_path / "plain.db"
+    upgrade(database, [first], keep_before=path)
+    with pytest.raises(RuntimeError):
+        upgrade(database, [first, dies_half_way], keep_before=path)
+    assert [p.name for p in tmp_path.iterdir()] == ["plain.db"]
+    with pytest.raises(RuntimeError):
+        upgrade(database, [first, second, dies_at_once], keep_before=path)
+    assert database.execute("PRAGMA user_version").fetchone() == (2,)
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["plain.db", "plain.db.before-2"]
 
 
 def test_the_steps_make_the_tables_that_the_stores_use(tmp_path):
