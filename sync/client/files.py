@@ -51,7 +51,7 @@ def _fetch(member: Member, file: WantedFile, total: Fetched, stopped: Stopped, a
     if number >= count:
         return True
     with member.session.file(file.file, number) as blocks:
-        for sealed in _cut(blocks, file, number):
+        for sealed in cut(blocks, file.sealed_size, number):
             if chunks.chunk_hash(sealed) != file.chunk_hashes[number * chunks.HASH : (number + 1) * chunks.HASH]:
                 raise Unreadable("chunk")
             member.store.put_chunk(file.file, number, sealed)
@@ -68,13 +68,13 @@ def _may_go_on(file: WantedFile, number: int, allowance: Allowance) -> bool:
     return number >= chunks.chunk_count(sealed) or allowance.takes(chunks.chunk_size(sealed, number))
 
 
-def _cut(blocks: Iterable[bytes], file: WantedFile, number: int) -> Iterator[bytes]:
+def cut(blocks: Iterable[bytes], sealed_size: int, number: int) -> Iterator[bytes]:
     """Whole chunks from `number` on, of a stream that may end early. More than the file is not taken."""
-    held, count = bytearray(), chunks.chunk_count(file.sealed_size)
+    held, count = bytearray(), chunks.chunk_count(sealed_size)
     for block in blocks:
         held += block
-        while number < count and len(held) >= chunks.chunk_size(file.sealed_size, number):
-            size = chunks.chunk_size(file.sealed_size, number)
+        while number < count and len(held) >= chunks.chunk_size(sealed_size, number):
+            size = chunks.chunk_size(sealed_size, number)
             yield bytes(held[:size])
             del held[:size]
             number += 1

@@ -56,6 +56,7 @@ def _leaves(received: Received) -> dict[int, bytes]:
     leaves: dict[int, bytes] = {}
     named = [(index, merkle.leaf_hash(merkle.OBJECT_LEAF, object_id(raw))) for index, raw in received.entries]
     named += [(index, merkle.leaf_hash(kind, own)) for index, kind, own in received.own]
+    named += [(index, merkle.leaf_hash(kind, one)) for index, kind, one, _, _ in received.names]
     for index, leaf in named:
         if leaves.setdefault(index, leaf) != leaf:
             raise Unreadable("proof")  # two things at one place

@@ -28,12 +28,17 @@ class Member:
 
     @staticmethod
     def of(store: SyncStore, membership: Membership, transport: Transport) -> Member:
+        return Member.at(store, membership, transport, Chain.of(membership.group, store.statements()))
+
+    @staticmethod
+    def at(store: SyncStore, membership: Membership, transport: Transport, chain: Chain) -> Member:
+        """With the roster as far as it is known here."""
         keys, state = store.device(), store.state()
         return Member(
             store=store,
             keys=keys,
             membership=membership,
-            chain=Chain.of(membership.group, store.statements()),
+            chain=chain,
             session=Session(transport, RequestSigner.of_device(keys), membership.group, Clock(state.clock_offset)),
             state=state,
         )

@@ -75,19 +75,19 @@ class Opening:
         try:
             match parts.kind:
                 case Kind.GRANT:
-                    self._open_grant(parts)
+                    self.open_grant(entry, parts)
                 case Kind.REVISION:
                     self._open_revision(entry, parsed(parts.body, Revision))
                 case Kind.MANIFEST:
                     self._open_manifest(entry, parsed(parts.body, Manifest))
                 case Kind.ACKNOWLEDGEMENT:
-                    self._open_acknowledgement(entry, parsed(parts.body, Acknowledgement))
+                    self.open_acknowledgement(entry, parsed(parts.body, Acknowledgement))
                 case Kind.STATEMENT:
                     pass  # the chain has it
         except Unreadable:
             self._set_aside(entry, UNREADABLE)
 
-    def _open_grant(self, parts: Parts) -> None:
+    def open_grant(self, entry: Arrived, parts: Parts) -> None:
         grant = parsed(parts.body, Grant)
         if grant.group != self.group or grant.recipient != self.keys.id:
             raise Unreadable("grant")
@@ -114,7 +114,7 @@ class Opening:
                 )
             except Unreadable:
                 continue
-            opened = ArrivedRevision(**_place(entry), record=revision.record, key_id=revision.key_id, content=content)
+            opened = ArrivedRevision(**place_of(entry), record=revision.record, key_id=revision.key_id, content=content)
             self.revisions.append(opened)
             return
         self._set_aside(entry, UNREADABLE if usable else NO_KEY)
@@ -122,7 +122,7 @@ class Opening:
     def _open_manifest(self, entry: Arrived, manifest: Manifest) -> None:
         self.manifests.append(
             ArrivedManifest(
-                **_place(entry),
+                **place_of(entry),
                 file=manifest.file,
                 key_id=manifest.key_id,
                 sealed_size=manifest.sealed_size,
@@ -130,11 +130,11 @@ class Opening:
             )
         )
 
-    def _open_acknowledgement(self, entry: Arrived, acknowledgement: Acknowledgement) -> None:
+    def open_acknowledgement(self, entry: Arrived, acknowledgement: Acknowledgement) -> None:
         if acknowledgement.group != self.group or acknowledgement.recipient != self.keys.id:
             raise Unreadable("acknowledgement")
         named = acknowledgement.ids()
-        self.acknowledgements.append(ArrivedAcknowledgement(**_place(entry), object_ids=named))
+        self.acknowledgements.append(ArrivedAcknowledgement(**place_of(entry), object_ids=named))
 
     def _known(self, key_id: bytes) -> list[Secret]:
         if key_id not in self._lookups:
@@ -142,7 +142,7 @@ class Opening:
         return self._lookups[key_id]
 
     def _set_aside(self, entry: Arrived, reason: str) -> None:
-        self.aside.append(SetAside(**_place(entry), reason=reason))
+        self.aside.append(SetAside(**place_of(entry), reason=reason))
 
 
 def arrived(index: int, raw: bytes, object_id: bytes) -> Arrived:
@@ -156,12 +156,12 @@ def _record_key(secret: Secret, record: bytes) -> bytes | None:
     return secret.key if secret.record == record else None
 
 
-class _Place(TypedDict):
+class Place(TypedDict):
     index: int
     object_id: bytes
     author: bytes
     raw: bytes
 
 
-def _place(entry: Arrived) -> _Place:
+def place_of(entry: Arrived) -> Place:
     return {"index": entry.index, "object_id": entry.object_id, "author": entry.author, "raw": entry.raw}

@@ -20,6 +20,7 @@ class Received:
     ends: list[messages.End] = field(default_factory=list)
     entries: list[tuple[int, bytes]] = field(default_factory=list)
     own: list[messages.OwnLeaf] = field(default_factory=list)
+    names: list[messages.LeafName] = field(default_factory=list)
     refused: list[messages.Refused] = field(default_factory=list)
     progress: list[messages.FileProgress] = field(default_factory=list)
     notices: list[messages.Notice] = field(default_factory=list)
@@ -40,6 +41,8 @@ class Received:
                 self.entries.append(split_entry(frame.payload))
             case FrameType.OWN:
                 self.own += messages.read_own(frame.payload)
+            case FrameType.NAMES:
+                self.names += messages.read_names(frame.payload)
             case FrameType.PROOF:
                 self.proofs.append(messages.read(frame.payload, messages.Proof))
             case FrameType.REFUSED:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 
@@ -50,6 +50,14 @@ class Session:
     def pull(self, start: int, known_size: int) -> Received:
         body = msgspec.msgpack.encode(messages.PullRequest(start, known_size))
         return self._asked(routes.pull(self.group), body)
+
+    def names(self, start: int, known_size: int) -> Received:
+        """What this device may see, from an index on: names alone."""
+        return self._asked(routes.names(self.group), msgspec.msgpack.encode(messages.NamesRequest(start, known_size)))
+
+    def objects(self, object_ids: Sequence[bytes], known_size: int) -> Received:
+        body = msgspec.msgpack.encode(messages.ObjectsRequest(known_size, tuple(object_ids)))
+        return self._asked(routes.objects(self.group), body)
 
     def push(self, frames: Callable[[], Iterator[bytes]], known_size: int) -> Received:
         """`frames` is called for each time the push has to be sent."""

@@ -27,6 +27,7 @@ class FrameType(IntEnum):
     REFUSED = 20
     PROGRESS = 21
     NOTICE = 22
+    NAMES = 23
     END = 24
 
 

@@ -17,12 +17,26 @@ OwnLeaf = tuple[Count, Annotated[int, msgspec.Meta(ge=1, le=255)], Id32]
 """Index, leaf kind (1 object, 2 file complete), object id."""
 FileProgress = tuple[Id16, tuple[tuple[Count, Count], ...]]
 """File id, ranges [first, end) of the chunks present."""
+LeafName = tuple[
+    Count, Annotated[int, msgspec.Meta(ge=1, le=255)], Id32, Annotated[int, msgspec.Meta(ge=0, le=255)], bool
+]
+"""Index, leaf kind, object id, kind of the object, whether it is by the device that asks."""
 
 
 class PullRequest(msgspec.Struct, array_like=True, frozen=True):
     start: Count
     known_size: Count
     """Tree size of the newest checkpoint that the device kept; 0 for none."""
+
+
+class NamesRequest(msgspec.Struct, array_like=True, frozen=True):
+    start: Count
+    known_size: Count
+
+
+class ObjectsRequest(msgspec.Struct, array_like=True, frozen=True):
+    known_size: Count
+    object_ids: Annotated[tuple[Id32, ...], msgspec.Meta(min_length=1, max_length=limits.ASKED)]
 
 
 class EnrolmentRequest(msgspec.Struct, array_like=True, frozen=True):
@@ -78,6 +92,10 @@ def own_frame(leaves: list[tuple[int, int, bytes]]) -> bytes:
     return encode(FrameType.OWN, msgspec.msgpack.encode(leaves))
 
 
+def names_frame(names: list[tuple[int, int, bytes, int, bool]]) -> bytes:
+    return encode(FrameType.NAMES, msgspec.msgpack.encode(names))
+
+
 def progress_frame(progress: list[tuple[bytes, list[tuple[int, int]]]]) -> bytes:
     return encode(FrameType.PROGRESS, msgspec.msgpack.encode(progress))
 
@@ -90,6 +108,11 @@ def read(payload: bytes, wanted: type[T]) -> T:
 
 def read_own(payload: bytes) -> tuple[OwnLeaf, ...]:
     found: tuple[OwnLeaf, ...] = _read(payload, tuple[OwnLeaf, ...])
+    return found
+
+
+def read_names(payload: bytes) -> tuple[LeafName, ...]:
+    found: tuple[LeafName, ...] = _read(payload, tuple[LeafName, ...])
     return found
 
 

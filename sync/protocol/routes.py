@@ -8,6 +8,8 @@ ABOUT: Final = "/v1/about"
 ENROLMENTS: Final = "/v1/groups/{group}/enrolments"
 PULL: Final = "/v1/groups/{group}/pull"
 PUSH: Final = "/v1/groups/{group}/push"
+NAMES: Final = "/v1/groups/{group}/names"
+OBJECTS: Final = "/v1/groups/{group}/objects"
 FILE: Final = "/v1/groups/{group}/files/{file}"
 
 MEDIA_TYPE: Final = "application/vnd.amparo"
@@ -29,6 +31,14 @@ def pull(group: bytes) -> str:
 
 def push(group: bytes) -> str:
     return PUSH.format(group=group.hex())
+
+
+def names(group: bytes) -> str:
+    return NAMES.format(group=group.hex())
+
+
+def objects(group: bytes) -> str:
+    return OBJECTS.format(group=group.hex())
 
 
 def file(group: bytes, file_id: bytes) -> str:

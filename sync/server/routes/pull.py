@@ -28,7 +28,13 @@ async def pull(request: AnyRequest, server: TheServer, group: FromPath[str]) -> 
     device = await requests.device(request, server, group_id, body)
     if isinstance(device, Refusal):
         return problem(device)
-    planned = await asyncio.to_thread(pulling.plan, server.database, server.log_key, group_id, device, body, now())
+    return answer(
+        server, await asyncio.to_thread(pulling.plan, server.database, server.log_key, group_id, device, body, now())
+    )
+
+
+def answer(server: Server, planned: Planned | Refusal) -> Response[bytes] | Stream:
+    """The frames of a plan; its entries are read while it is sent."""
     if isinstance(planned, Refusal):
         return problem(planned)
     if not planned.pieces:

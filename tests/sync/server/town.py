@@ -160,6 +160,17 @@ class Person:
             pages.append(self.pull())
         return pages
 
+    def names(self, start: int = 0, known: int = 0) -> Received:
+        body = msgspec.msgpack.encode(messages.NamesRequest(start, known))
+        return checked(self.town, self.ask(routes.names(self.town.group), body))
+
+    def objects(self, *ids: bytes) -> Received:
+        body = msgspec.msgpack.encode(messages.ObjectsRequest(0, ids))
+        return checked(self.town, self.ask(routes.objects(self.town.group), body))
+
+    def ask(self, path: str, body: bytes) -> httpx.Response:
+        return self.town.send(self.signer, "POST", path, body, signed_body=body)
+
     def ask_push(self, *frames: bytes, query: str = "") -> httpx.Response:
         return self.town.send(self.signer, "POST", routes.push(self.town.group) + query, b"".join(frames))
 
@@ -230,6 +241,7 @@ def checked(town: Town, answer: httpx.Response) -> Received:
     checkpoint = verified_checkpoint(received.checkpoint.note, group=town.group, log_key=town.invitation.log_key)
     leaves = {index: merkle.leaf_hash(1, object_id(raw)) for index, raw in received.entries}
     leaves |= {index: merkle.leaf_hash(kind, one) for index, kind, one in received.own}
+    leaves |= {index: merkle.leaf_hash(kind, one) for index, kind, one, _, _ in received.names}
     assert list(received.proofs[0].indices) == sorted(leaves)
     if leaves:
         assert merkle.root_from_leaves(checkpoint.size, leaves, received.proofs[0].hashes) == checkpoint.root
