@@ -3,7 +3,16 @@
     DesktopError
     +-- UserError                somebody at the keyboard can put it right
     |   +-- WrongPassphrase
+    |   |   +-- OpensNoBackup    the same of a backup
+    |   |   +-- WrongSheet       the words of a recovery sheet open nothing here
+    |   |   +-- WrongShares      the shares of trusted people do not
     |   +-- WeakPassphrase       shorter than the vault takes
+    |   +-- WeakPin              too short for a share
+    |   +-- PassphraseTaken      the same as the other of the two passphrases, or too much like it
+    |   +-- WordsUnreadable      these are no words of a sheet or a share
+    |   +-- SharesMissing        fewer shares than are needed, or not of one set
+    |   +-- TooManyWays          two sheets, or two sets of shares, are in use already
+    |   +-- NoSuchWay            no such way into this vault
     |   +-- VaultInUse           another copy of the program holds the vault
     |   +-- NoVaultHere
     |   +-- VaultExists          a vault, or something else, is in the folder already
@@ -27,10 +36,28 @@
     |   +-- AlreadyAMember
     |   +-- NotACoordinator      only coordinators may do this
     |   +-- NoCodeFound          no QR code of ours in the picture
+    |   +-- NotABackup           a file where a backup should be is something else
+    |   +-- OthersBackup         a backup of another vault
+    |   +-- BackupAhead          a backup of a later state of this vault
+    |   +-- BackupTooNew         made by a later version of the program
+    |   +-- BackupEmpty          begun, and never finished
+    |   +-- BackupPartMissing    one of the files that it consists of
+    |   +-- FolderInTheWay       an export would overwrite something
+    |   +-- InsideTheVault       nothing that is not sealed is written into the vault's folder
+    |   +-- PartnersUnnamed      an export for partners needs to know for which
+    |   +-- ConsentChanged       a narrator withdrew consent while an export was being written
     +-- EnvironmentProblem       the machine refused; neither our fault nor a person's
         +-- VaultDamaged         what is read does not verify
         +-- DiskFull             no room; nothing was half-written
+        |   +-- StickFull        the same of a stick, with what is needed
+        |   +-- ExportFull       the same where an export should go
         +-- NotWritable          the system does not let us write there
+        |   +-- StickReadOnly    the same of a stick
+        +-- StickGone            a stick was pulled out, or does not answer
+        +-- BackupDamaged        what is read of a backup does not verify
+        +-- BackupNotKept        the stick gives back something else than was written
+        +-- ExportPlaceGone      where an export is being written is not there any more
+        +-- ExportNotKept        the disk gives back something else than was written
 
 Anything else that escapes is a bug and goes to the crash window. What can go wrong between two machines is in
 `sync.errors`, what can be wrong with a form in `desktop.forms.errors`. The sentences for all of them stand in
@@ -57,6 +84,61 @@ class WrongPassphrase(UserError):
 
 class WeakPassphrase(UserError):
     """Too short to protect anything."""
+
+
+class WrongSheet(WrongPassphrase):
+    """These are words of a recovery sheet, and they open no keyslot of this vault."""
+
+
+class WrongShares(WrongPassphrase):
+    """So many shares of one set do not open this vault: a PIN is wrong, or they belong to another vault."""
+
+
+class WeakPin(UserError):
+    """A PIN of a share is too short. `limit`: how many characters it needs."""
+
+    def __init__(self, limit: int) -> None:
+        super().__init__(str(limit))
+        self.limit = limit
+
+
+class PassphraseTaken(UserError):
+    """The everyday and the duress passphrase may not be one. `reason`: `same`, or `alike`: a slip of the finger
+    apart.
+    """
+
+    def __init__(self, reason: str = "same") -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class WordsUnreadable(UserError):
+    """These cannot be the words of a sheet or a share. `reason`: `count` (`place` words were found), `word` (the word
+    at `place`, from 1, is none), `checksum` (each is a word, together they are none). `share`: its position, from 0.
+    """
+
+    def __init__(self, reason: str, place: int = 0, share: int = 0) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.place = place
+        self.share = share
+
+
+class SharesMissing(UserError):
+    """`given` shares that belong together, of `needed`."""
+
+    def __init__(self, needed: int, given: int) -> None:
+        super().__init__(f"{given}/{needed}")
+        self.needed = needed
+        self.given = given
+
+
+class TooManyWays(UserError):
+    """Two of this kind are in use; one has to be removed before a third is made."""
+
+
+class NoSuchWay(UserError):
+    """This vault has no such way in, or it cannot be removed."""
 
 
 class VaultInUse(UserError):
@@ -175,6 +257,56 @@ class NoCodeFound(UserError):
     """The picture shows no QR code that holds text."""
 
 
+class NotABackup(UserError):
+    """There is a file, and it is no backup; it was not touched."""
+
+
+class OthersBackup(UserError):
+    """The backup is of another vault than the open one; it was not touched."""
+
+
+class BackupAhead(UserError):
+    """The backup holds a later state of this vault than the one that is open, or one that went another way."""
+
+
+class BackupTooNew(UserError):
+    """The backup was made by a later version of the program."""
+
+
+class BackupEmpty(UserError):
+    """The backup was begun and never finished: there is nothing in it to restore."""
+
+
+class BackupPartMissing(UserError):
+    """A backup that is larger than one file may be consists of several. `number` (from 1): the first that is missing
+    or cut short.
+    """
+
+    def __init__(self, number: int) -> None:
+        super().__init__(str(number))
+        self.number = number
+
+
+class OpensNoBackup(WrongPassphrase):
+    """What was given opens no keyslot of this backup."""
+
+
+class FolderInTheWay(UserError):
+    """The folder that an export should become is there and holds something, or is a file; it was not touched."""
+
+
+class InsideTheVault(UserError):
+    """The place is inside the vault's own folder, where nothing may lie unsealed."""
+
+
+class PartnersUnnamed(UserError):
+    """An export for partners without saying for which of those that narrators named."""
+
+
+class ConsentChanged(UserError):
+    """What an export was about to hold may not leave any more: consent was withdrawn meanwhile. Nothing is left."""
+
+
 class EnvironmentProblem(DesktopError):
     """The machine refused; neither our code nor the person is to blame."""
 
@@ -194,3 +326,49 @@ class DiskFull(EnvironmentProblem):
 
 class NotWritable(EnvironmentProblem):
     """The system does not let us write there: a read-only disk or folder."""
+
+
+class StickFull(DiskFull):
+    """No room on the stick; the backup that was on it before is whole. `limit`: bytes that were needed."""
+
+    def __init__(self, limit: int) -> None:
+        super().__init__(str(limit))
+        self.limit = limit
+
+
+class StickReadOnly(NotWritable):
+    """The stick or the folder on it cannot be written to."""
+
+
+class StickGone(EnvironmentProblem):
+    """The stick was pulled out, or does not answer. What was whole on it before is whole."""
+
+
+class BackupDamaged(EnvironmentProblem):
+    """What is read of a backup does not verify. `part`: `head` (nothing can be opened), `state` (nor can anything be
+    restored), `earlier` (the newest state is damaged, an earlier one can be restored).
+    """
+
+    def __init__(self, part: str) -> None:
+        super().__init__(part)
+        self.part = part
+
+
+class BackupNotKept(EnvironmentProblem):
+    """What was written could not be read back as it was written, twice."""
+
+
+class ExportFull(DiskFull):
+    """No room for an export; nothing of it is left. `limit`: bytes that it needs, about."""
+
+    def __init__(self, limit: int) -> None:
+        super().__init__(str(limit))
+        self.limit = limit
+
+
+class ExportPlaceGone(EnvironmentProblem):
+    """The folder or stick that an export is written to is not there (any more)."""
+
+
+class ExportNotKept(EnvironmentProblem):
+    """What was written of an export could not be read back as it was written; nothing of it is left."""

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select, text
 
 from desktop.errors import VaultDamaged
-from desktop.store import keyslots
+from desktop.store import keyslot_file
 from desktop.store.content import unpacked
 from desktop.store.file_rows import State
-from desktop.store.keyslots import KeyslotFile
+from desktop.store.keyslot_file import KeyslotFile
 from desktop.store.schema import FileRow, ObjectRow, RevisionRow
 from desktop.store.unsealing import is_right
 from sync.errors import Unreadable
@@ -51,9 +51,9 @@ def _all(vault: Vault) -> Iterator[Damage]:
 
 def _keyslots(vault: Vault) -> Iterator[Damage]:
     try:
-        with (vault.folder / "keyslots").open("rb") as file:
-            data = file.read(keyslots.FILE + 1)
-        if len(data) != keyslots.FILE or not KeyslotFile.parsed(data).alike:
+        with (vault.folder / keyslot_file.NAME).open("rb") as file:
+            data = file.read(keyslot_file.FILE + 1)
+        if len(data) != keyslot_file.FILE or not KeyslotFile.parsed(data).alike:
             yield Damage(part="keyslots")
     except (VaultDamaged, OSError):
         yield Damage(part="keyslots")

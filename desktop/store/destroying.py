@@ -20,7 +20,7 @@ _KEYSLOT_PAGE: Final = 4096
 _HEAD: Final = 64 * 1024
 """Of a database: the salt of its pages' MACs and the list of its tables stand at its beginning."""
 _DATABASES: Final = ("store.db", "store.db-wal", "store.db.before-*")
-_LEFT: Final = ("store.db*", ".store.db*", "tries", "files/*")
+_LEFT: Final = ("files/*", "store.db?*", ".store.db*", "tries")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +58,9 @@ def destroy_databases(folder: Path) -> bool:
 
 
 def clear(folder: Path) -> bool:
-    """Remove the databases, the sealed files and the count of wrong tries; `keyslots`, `lock` and the folders stay, and
-    so does whatever is not the vault's. Raises nothing; False where something is left.
+    """Remove the sealed files, the count of wrong tries, and of the database everything but its file. `keyslots`,
+    `store.db`, `lock` and the folders stay, and so does whatever is not the vault's. Raises nothing; False where
+    something is left.
     """
     left = False
     for path in _found(folder, _LEFT):

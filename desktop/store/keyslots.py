@@ -1,4 +1,5 @@
-"""The keyslots: what turns a passphrase into the vault key (VAULT.md, sections 2 and 3). Knows no database.
+"""One page of keyslots: what turns a passphrase, a sheet or shares into the vault key (VAULT.md, sections 2 and 3).
+Knows no file and no database.
 
 The one importer of `cryptography` on the desktop's side.
 """
@@ -9,7 +10,6 @@ import hashlib
 import os
 import struct
 import unicodedata
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import Final
@@ -20,12 +20,8 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-from desktop.errors import VaultDamaged, WrongPassphrase
-
 SLOTS: Final = 8
 PAGE: Final = 4096
-FILE: Final = 2 * PAGE
-"""More than this is not read, whatever lies there."""
 VAULT_KEY: Final = 32
 
 _LABEL: Final = b"amparo/1 keyslot\0"
@@ -46,6 +42,21 @@ class Kind(IntEnum):
     DURESS = 4
 
 
+_SECRETS: Final = {Kind.RECOVERY: b"amparo/1 keyslot recovery\0", Kind.SHARES: b"amparo/1 keyslot shares\0"}
+
+
+@dataclass(frozen=True, slots=True)
+class Secret:
+    """What a sheet or shares hold: random and long, so that nothing is stretched. `kind`: RECOVERY or SHARES."""
+
+    kind: Kind
+    value: bytes = field(repr=False)
+
+
+Key = str | Secret
+"""What somebody brings to open a vault: a passphrase, or the secret of a sheet or of shares."""
+
+
 @dataclass(frozen=True, slots=True)
 class Cost:
     """What one guess at the passphrase costs. `memory` in KiB."""
@@ -62,11 +73,19 @@ class Cost:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A slot that opened."""
+    """A slot that opened. `made`: ms since 1970."""
 
     number: int
     kind: Kind
+    made: int
     vault_key: bytes = field(repr=False)
+    slot_key: bytes = field(repr=False)
+
+    def fits(self, key: Key) -> bool:
+        """Whether a slot of this kind may be opened by such a key."""
+        if isinstance(key, str):
+            return self.kind in (Kind.PASSPHRASE, Kind.DURESS)
+        return self.kind is key.kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,19 +97,40 @@ class Keyslots:
 
     @staticmethod
     def made(cost: Cost) -> Keyslots:
-        """A page without a slot in use."""
-        header = _HEADER.pack(_MAGIC, _FORMAT, cost.memory, cost.passes, cost.lanes, os.urandom(16))
-        return Keyslots(header, tuple(os.urandom(_SLOT) for _ in range(SLOTS)))
+        """A page without a slot in use, under a new salt."""
+        return Keyslots(_HEADER.pack(_MAGIC, _FORMAT, cost.memory, cost.passes, cost.lanes, os.urandom(16)), _noise())
+
+    @staticmethod
+    def read(page: bytes) -> Keyslots | None:
+        """None where it cannot even be tried. Says nothing of its checksum."""
+        if len(page) != PAGE:
+            return None
+        magic, version, memory, passes, lanes, _ = _HEADER.unpack(page[: _HEADER.size])
+        if magic != _MAGIC or version != _FORMAT or not Cost(memory, passes, lanes).is_sane():
+            return None
+        slots = page[_HEADER.size : PAGE - _CHECKSUM]
+        return Keyslots(page[: _HEADER.size], tuple(slots[at : at + _SLOT] for at in range(0, len(slots), _SLOT)))
 
     @property
     def cost(self) -> Cost:
         _, _, memory, passes, lanes, _ = _HEADER.unpack(self.header)
         return Cost(memory, passes, lanes)
 
-    def slot_key(self, passphrase: str) -> bytes:
-        """The one expensive computation; its result is tried on all slots."""
+    def blank(self) -> Keyslots:
+        """The same header, and no slot in use."""
+        return Keyslots(self.header, _noise())
+
+    def only(self, number: int) -> Keyslots:
+        """Nothing but this slot, whose bytes stay as they are, so that a torn write over itself cannot break it."""
+        noise = _noise()
+        return Keyslots(self.header, (*noise[:number], self.slots[number], *noise[number + 1 :]))
+
+    def slot_key(self, key: Key) -> bytes:
+        """For a passphrase the one expensive computation; its result is tried on all slots."""
+        if isinstance(key, Secret):
+            return HKDF(SHA256(), 32, salt=None, info=_SECRETS[key.kind]).derive(key.value)
         *_, salt = _HEADER.unpack(self.header)
-        return stretched(passphrase, salt, self.cost)
+        return stretched(key, salt, self.cost)
 
     def opened(self, slot_key: bytes) -> Opened | None:
         """What opens under this key. All slots are tried whichever opens, so that time does not tell which."""
@@ -100,16 +140,16 @@ class Keyslots:
                 plain = AESGCM(slot_key).decrypt(slot[:_NONCE], slot[_NONCE:], self._associated(number))
             except InvalidTag:
                 continue
-            kind, vault_key, _ = _PLAIN.unpack(plain)
+            kind, vault_key, made = _PLAIN.unpack(plain)
             if kind in list(Kind):
-                found = Opened(number, Kind(kind), vault_key)
+                found = Opened(number, Kind(kind), made, vault_key, slot_key)
         return found
 
-    def with_slot(self, number: int, kind: Kind, slot_key: bytes, vault_key: bytes, now: int) -> Keyslots:
+    def with_slot(self, number: int, kind: Kind, slot_key: bytes, vault_key: bytes, made: int) -> Keyslots:
         nonce = os.urandom(_NONCE)
-        # Random, because a slot has no counter that survives a restored copy; one slot key seals a handful of times
+        # Random, because a slot has no counter that survives a restored copy; one slot key seals a few hundred times
         # in its life, so that a repeat among 2^96 cannot be expected.
-        plain = _PLAIN.pack(kind, vault_key, now)
+        plain = _PLAIN.pack(kind, vault_key, made)
         sealed = nonce + AESGCM(slot_key).encrypt(nonce, plain, self._associated(number))
         return Keyslots(self.header, (*self.slots[:number], sealed, *self.slots[number + 1 :]))
 
@@ -121,31 +161,9 @@ class Keyslots:
         return _LABEL + self.header + bytes([number])
 
 
-@dataclass(frozen=True, slots=True)
-class KeyslotFile:
-    """What is read of the file: its two copies. `whole`: the checksum of at least one is right."""
-
-    candidates: tuple[Keyslots, ...]
-    whole: bool
-    alike: bool
-
-    @staticmethod
-    def parsed(data: bytes) -> KeyslotFile:
-        """Raises VaultDamaged when no copy can even be tried."""
-        pages = [data[at : at + PAGE] for at in (0, PAGE)]
-        right = [page for page in pages if _is_whole(page)]
-        candidates = tuple(_split(page) for page in right or pages if _has_sane_header(page))
-        if not candidates:
-            raise VaultDamaged("keyslots")
-        return KeyslotFile(candidates, bool(right), len(right) == len(pages) and pages[0] == pages[1])
-
-    def opened(self, passphrase: str) -> tuple[Keyslots, Opened]:
-        """Raises WrongPassphrase, or VaultDamaged where the damage may be the reason."""
-        for keyslots in dict.fromkeys(self.candidates):
-            found = keyslots.opened(keyslots.slot_key(passphrase))
-            if found is not None:
-                return keyslots, found
-        raise WrongPassphrase if self.whole else VaultDamaged("keyslots")
+def is_whole(page: bytes) -> bool:
+    """Whether its checksum is right: damage, told from a wrong passphrase."""
+    return len(page) == PAGE and hashlib.sha256(page[:-_CHECKSUM]).digest() == page[-_CHECKSUM:]
 
 
 def new_vault_key() -> bytes:
@@ -156,31 +174,12 @@ def database_key(vault_key: bytes) -> bytes:
     return HKDF(SHA256(), VAULT_KEY, salt=None, info=_DATABASE).derive(vault_key)
 
 
-def stretched(passphrase: str, salt: bytes, cost: Cost) -> bytes:
+def stretched(passphrase: str, salt: bytes, cost: Cost, length: int = 32) -> bytes:
     # NFKC: the same passphrase typed on another keyboard or system may come in other code points.
     typed = unicodedata.normalize("NFKC", passphrase).encode()
-    argon = Argon2id(salt=salt, length=32, iterations=cost.passes, lanes=cost.lanes, memory_cost=cost.memory)
+    argon = Argon2id(salt=salt, length=length, iterations=cost.passes, lanes=cost.lanes, memory_cost=cost.memory)
     return argon.derive(typed)
 
 
-def write(keyslots: Keyslots, write_at: Callable[[int, bytes], None]) -> None:
-    """Both copies, one after the other: `write_at(offset, page)` returns when the page is on the disk."""
-    page = keyslots.page()
-    write_at(0, page)
-    write_at(PAGE, page)
-
-
-def _is_whole(page: bytes) -> bool:
-    return len(page) == PAGE and hashlib.sha256(page[:-_CHECKSUM]).digest() == page[-_CHECKSUM:]
-
-
-def _has_sane_header(page: bytes) -> bool:
-    if len(page) != PAGE:
-        return False
-    magic, version, memory, passes, lanes, _ = _HEADER.unpack(page[: _HEADER.size])
-    return magic == _MAGIC and version == _FORMAT and Cost(memory, passes, lanes).is_sane()
-
-
-def _split(page: bytes) -> Keyslots:
-    slots = page[_HEADER.size : PAGE - _CHECKSUM]
-    return Keyslots(page[: _HEADER.size], tuple(slots[at : at + _SLOT] for at in range(0, len(slots), _SLOT)))
+def _noise() -> tuple[bytes, ...]:
+    return tuple(os.urandom(_SLOT) for _ in range(SLOTS))

@@ -31,6 +31,32 @@ class PreferenceRow(Base):
     value: Mapped[str]
 
 
+class WayRow(Base):
+    """A way into the vault that is in use, with what is needed to seal its slot again. `needed` of its holders."""
+
+    __tablename__ = "ways"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    kind: Mapped[int]
+    slot: Mapped[int]
+    key: Mapped[bytes]
+    made: Mapped[int]
+    proved: Mapped[int | None]
+    needed: Mapped[int]
+
+
+class HolderRow(Base):
+    """Who holds a share, and a hash of it by which it is known again."""
+
+    __tablename__ = "holders"
+
+    way: Mapped[int] = mapped_column(primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    value_hash: Mapped[bytes]
+    proved: Mapped[int | None]
+
+
 class RecordRow(Base):
     """What lists need of a merged record. Everything here can be computed again from the revisions and proofs."""
 
@@ -150,6 +176,26 @@ class AcknowledgementRow(Base):
     device: Mapped[str] = mapped_column(primary_key=True)
 
 
+class BackupRow(Base):
+    """A commit of a backup, made here or restored from. `objects` and `files`: `seq` of the last row that is in it.
+
+    `verified`: when all of it was read back, None: not yet, or it did not verify later. `place`: where its file was.
+    """
+
+    __tablename__ = "backups"
+
+    seq: Mapped[int] = mapped_column(primary_key=True)
+    token: Mapped[str] = mapped_column(unique=True)
+    backup: Mapped[str]
+    generation: Mapped[int]
+    taken: Mapped[int]
+    objects: Mapped[int]
+    files: Mapped[int]
+    size: Mapped[int]
+    verified: Mapped[int | None]
+    place: Mapped[str]
+
+
 class SetAsideRow(Base):
     """An object that came and cannot be used yet."""
 
@@ -237,7 +283,8 @@ class CustodyRow(Base):
     """An entry of custody (SPEC section 8), own or somebody else's; `number` None: noted before there were chains.
 
     `deed`, `time` and `clock` stand in `entry` too. `previous`: the digest that a segment was written on, where one
-    begins. `object`: the revision that carried it, None while it waits for one; `record`: that revision's.
+    begins. `object`: the revision that carried it, None while it waits for one; `record`: that revision's. An entry that
+    two revisions carried is here twice.
     """
 
     __tablename__ = "custody"
@@ -256,7 +303,7 @@ class CustodyRow(Base):
     record: Mapped[str | None]
 
     __table_args__ = (
-        Index("ix_custody_once", "file", "device", "digest", unique=True),
+        Index("ix_custody_once", "file", "device", "digest", "object", unique=True),
         Index("ix_custody_waiting", "file", sqlite_where=text("object IS NULL AND number IS NOT NULL")),
         Index("ix_custody_object", "object", sqlite_where=text("object IS NOT NULL")),
     )

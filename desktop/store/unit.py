@@ -15,12 +15,15 @@ from functools import cached_property
 
 from sqlalchemy.orm import Session
 
-from desktop.store import sittings
+from desktop.store import carrying, sittings
+from desktop.store.backups.kept import BackupStore
+from desktop.store.custody import CustodyStore
 from desktop.store.describing import Describe, plainly
 from desktop.store.drafts import DraftStore
 from desktop.store.facts import FactStore
 from desktop.store.file_rows import FileStore
 from desktop.store.inbox import Inbox
+from desktop.store.inventory import Inventory
 from desktop.store.listing import Listing
 from desktop.store.members import MemberStore
 from desktop.store.outbox import Outbox
@@ -31,6 +34,7 @@ from desktop.store.records import RecordStore
 from desktop.store.revisions import RevisionStore
 from desktop.store.search import SearchIndex
 from desktop.store.sittings import Saved, Sitting
+from desktop.store.ways import WayStore
 from sync.crypto.keys import DeviceKeys
 
 
@@ -49,6 +53,14 @@ class Unit:
         """Answers, revision, outbox, lists and search index; the draft it came from ends. See `sittings.save`."""
         return sittings.save(self, sitting, now())
 
+    def later_key(self, record: str) -> tuple[str, bytes]:
+        """Key id and key for the next revision of a record that is here."""
+        return sittings.later_key(self, record)
+
+    def revise_custody(self) -> int:
+        """Make the revisions of custody that are due, and queue them; how many. See `carrying.revise`."""
+        return carrying.revise(self, self._session, now())
+
     def let_go(self, file_ids: Collection[str]) -> None:
         """Of these files forget those that no record and no draft names. Their keys go with the transaction, and what
         they leave on the disk after it.
@@ -57,7 +69,12 @@ class Unit:
         for kept in self.files.unattached(file_ids):
             if kept.ref.id not in in_drafts:
                 self.files.forget(kept.ref.id)
+                self.custody.forget(kept.ref.id)
                 self.forgotten.append(kept.ref.id)
+
+    @cached_property
+    def backups(self) -> BackupStore:
+        return BackupStore(self._session)
 
     @cached_property
     def facts(self) -> FactStore:
@@ -66,6 +83,10 @@ class Unit:
     @cached_property
     def preferences(self) -> PreferenceStore:
         return PreferenceStore(self._session)
+
+    @cached_property
+    def ways(self) -> WayStore:
+        return WayStore(self._session)
 
     @cached_property
     def drafts(self) -> DraftStore:
@@ -86,6 +107,14 @@ class Unit:
     @cached_property
     def files(self) -> FileStore:
         return FileStore(self._session)
+
+    @cached_property
+    def custody(self) -> CustodyStore:
+        return CustodyStore(self._session, self.facts, self.device_id)
+
+    @cached_property
+    def inventory(self) -> Inventory:
+        return Inventory(self._session, self.revisions, self.files)
 
     @cached_property
     def members(self) -> MemberStore:

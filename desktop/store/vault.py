@@ -7,22 +7,24 @@ from __future__ import annotations
 
 import os
 import shutil
-import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from sqlalchemy.orm import Session
 
-from desktop.errors import NoVaultHere, VaultDamaged, VaultExists
-from desktop.store import disk, facts, keyslots
+from desktop.errors import NoVaultHere, VaultDamaged, VaultExists, WrongPassphrase
+from desktop.store import disk, duress, facts, keyslot_file, rekeying, tries
+from desktop.store.backups.keys import backup_key
 from desktop.store.calibration import calibrated
 from desktop.store.check import Damage, check
 from desktop.store.connections import Connections
 from desktop.store.describing import Describe, plainly
 from desktop.store.files import SealedFiles
-from desktop.store.keyslots import Cost, KeyslotFile, Keyslots, Kind
+from desktop.store.keyring import Keyring
+from desktop.store.keyslots import Cost, Key, Kind, database_key
 from desktop.store.lock import FolderLock
+from desktop.store.making import furnish
 from desktop.store.sync_store import VaultSyncStore
 from desktop.store.unit import Unit
 from sync.client.ports import SyncStore
@@ -33,14 +35,20 @@ _PARTS = ("keyslots", "store.db", "files")
 
 class Vault:
     """An open vault. `device_id` (hex) is this vault's device, `files` its sealed evidence. `describe` says of each
-    record that is written or arrives what lists and search keep of it.
+    record that is written or arrives what lists and search keep of it. `opened_by`: the kind of key it was opened with,
+    `wrong_tries` those that failed before, `keyring` the ways in.
     """
+
+    opened_by = Kind.PASSPHRASE
+    wrong_tries: tries.Tries | None = None
 
     def __init__(self, folder: Path, vault_key: bytes, lock: FolderLock) -> None:
         self.folder = folder
         self.describe: Describe = plainly
         self._lock = lock
-        self._connections = Connections(folder / "store.db", keyslots.database_key(vault_key))
+        self.backup_key = backup_key(vault_key)
+        self._connections = Connections(folder / "store.db", database_key(vault_key))
+        self.keyring = Keyring(folder, self.unit, self.reading)
         try:
             self.keys = self._device()
             self.device_id = self.keys.id.hex()
@@ -64,7 +72,7 @@ class Vault:
             making = folder.parent / f".{folder.name}.making-{os.urandom(4).hex()}"
             making.mkdir(mode=0o700)
             try:
-                vault_key = _furnish(making, passphrase, cost or calibrated())
+                vault_key = furnish(making, passphrase, cost or calibrated())
                 _move_into_place(making, folder)
             except BaseException:
                 shutil.rmtree(making, ignore_errors=True)
@@ -77,22 +85,31 @@ class Vault:
             raise
 
     @staticmethod
-    def open(folder: Path, passphrase: str) -> Vault:
-        """Raises NoVaultHere, VaultInUse, WrongPassphrase, VaultDamaged, VaultTooNew, DiskFull, NotWritable."""
+    def open(folder: Path, key: Key, preferences: Mapping[str, str] | None = None) -> Vault:
+        """`key`: a passphrase, or the secret of a sheet or of shares. A duress passphrase destroys what is there and
+        opens an empty vault with these `preferences` in its place.
+
+        Raises NoVaultHere, VaultInUse, WrongPassphrase, VaultDamaged, VaultTooNew, DiskFull, NotWritable.
+        """
         folder = folder.absolute()  # the program may go elsewhere while it is open
         _expect_whole(folder)
         lock = FolderLock(folder)
         try:
-            file = _read_keyslots(folder)
-            page, opened = file.opened(passphrase)
-            if opened.kind is not Kind.PASSPHRASE:
-                raise VaultDamaged("keyslots")
+            failed = tries.read(folder)
+            file = keyslot_file.read(folder)
+            try:
+                page, opened = file.opened(key)
+            except WrongPassphrase:
+                tries.note(folder)
+                raise
+            if opened.kind is Kind.DURESS:
+                file, page, opened = duress.begin_again(folder, page, opened, preferences or {})
             vault = Vault(folder, opened.vault_key, lock)
-            if not file.alike and file.whole:
-                _write_keyslots(folder, page)
         except BaseException:
             lock.release()
             raise
+        vault.opened_by, vault.wrong_tries = opened.kind, failed
+        vault.keyring.settle(file, page, opened)
         return vault
 
     def close(self) -> None:
@@ -123,15 +140,28 @@ class Vault:
         with self._connections.session(writes=False) as session:
             yield session
 
+    @contextmanager
+    def frozen(self, wait: Callable[[], None]) -> Iterator[Session]:
+        """For this package alone: a snapshot in which `store.db` stays byte for byte as it is (`Connections.frozen`)."""
+        with self._connections.frozen(wait) as session:
+            yield session
+
     def sync_store(self) -> SyncStore:
         return VaultSyncStore(self)
 
-    def change_passphrase(self, old: str, new: str) -> None:
-        """Raises WrongPassphrase, VaultDamaged, DiskFull; then `old` still opens it."""
-        with disk.writing():
-            page, opened = _read_keyslots(self.folder).opened(old)
-            page = page.with_slot(opened.number, opened.kind, page.slot_key(new), opened.vault_key, _now())
-            _write_keyslots(self.folder, page)
+    def change_passphrase(self, old: str, new: str, duress: str = "") -> bool:
+        """With a new salt, and a cost found anew, unless there is a duress passphrase and it is not given. True: anew.
+
+        Raises WrongPassphrase, PassphraseTaken, VaultDamaged, DiskFull, NotWritable; then `old` still opens it.
+        """
+        rekeying.expect_passphrase(self.keyring, old)
+        return rekeying.put_passphrase(self.keyring, new, duress, calibrated)
+
+    def put_passphrase(self, new: str) -> None:
+        """In the place of a forgotten one. Raises WrongPassphrase unless the vault was opened by a sheet or shares."""
+        if self.opened_by is Kind.PASSPHRASE:
+            raise WrongPassphrase
+        rekeying.put_passphrase(self.keyring, new, "", calibrated)
 
     def _device(self) -> DeviceKeys:
         with self._connections.session(writes=False) as session:
@@ -158,39 +188,8 @@ def _expect_whole(folder: Path) -> None:
             raise VaultDamaged(name)
 
 
-def _furnish(folder: Path, passphrase: str, cost: Cost) -> bytes:
-    vault_key = keyslots.new_vault_key()
-    (folder / "files").mkdir(mode=0o700)
-    os.close(os.open(folder / "store.db", os.O_CREAT | os.O_EXCL, 0o600))
-    connections = Connections(folder / "store.db", keyslots.database_key(vault_key), new=True)
-    try:
-        with connections.session(writes=True) as session:
-            facts.FactStore(session).put(facts.DEVICE_KEYS, DeviceKeys.generate().to_bytes())
-    finally:
-        connections.close()
-    page = Keyslots.made(cost)
-    number = int.from_bytes(os.urandom(1)) % keyslots.SLOTS
-    _write_keyslots(folder, page.with_slot(number, Kind.PASSPHRASE, page.slot_key(passphrase), vault_key, _now()))
-    disk.sync_folder(folder)
-    return vault_key
-
-
 def _move_into_place(making: Path, folder: Path) -> None:
     if folder.exists():
         folder.rmdir()  # it was empty; if it is not any more, this fails and nothing is lost
     making.rename(folder)
     disk.sync_folder(folder.parent)
-
-
-def _read_keyslots(folder: Path) -> KeyslotFile:
-    """Raises VaultDamaged, NotWritable."""
-    with disk.writing(), (folder / "keyslots").open("rb") as file:
-        return KeyslotFile.parsed(file.read(keyslots.FILE))
-
-
-def _write_keyslots(folder: Path, page: Keyslots) -> None:
-    keyslots.write(page, lambda offset, data: disk.write_synced(folder / "keyslots", offset, data))
-
-
-def _now() -> int:
-    return time.time_ns() // 1_000_000

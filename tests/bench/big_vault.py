@@ -22,7 +22,7 @@ from desktop.forms import library
 from desktop.services import describing
 from desktop.store import keyslots
 from desktop.store.content import Content, packed
-from desktop.store.keyslots import KeyslotFile
+from desktop.store.keyslot_file import KeyslotFile
 from desktop.store.migrations import v0001
 from desktop.store.vault import Vault
 from sync.client.ports import ArrivedRevision, Page, SyncState

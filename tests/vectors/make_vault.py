@@ -21,7 +21,7 @@ from desktop.forms.paths import template
 from desktop.forms.questions import QuestionKind
 from desktop.services.drafts import Draft
 from desktop.store import keyslots
-from desktop.store.keyslots import KeyslotFile
+from desktop.store.keyslot_file import KeyslotFile
 from desktop.store.upgrade import STEPS
 from tests import samples
 from tests.desktop.forms.sample_answers import answer_everything

@@ -34,7 +34,7 @@ _CUSTODY = (
     "ALTER TABLE custody ADD COLUMN previous BLOB",
     "ALTER TABLE custody ADD COLUMN object TEXT",
     "ALTER TABLE custody ADD COLUMN record TEXT",
-    "CREATE UNIQUE INDEX ix_custody_once ON custody (file, device, digest)",
+    "CREATE UNIQUE INDEX ix_custody_once ON custody (file, device, digest, object)",
     "CREATE INDEX ix_custody_waiting ON custody (file) WHERE object IS NULL AND number IS NOT NULL",
     "CREATE INDEX ix_custody_object ON custody (object) WHERE object IS NOT NULL",
     """
@@ -47,7 +47,47 @@ _CUSTODY = (
     """,
 )
 
-_STATEMENTS: tuple[str, ...] = (*_CUSTODY, _PROVED_EARLY, _WHEREABOUTS)
+# An id is never given again: whoever was shown one and takes it for another way in would remove the wrong one.
+_WAYS = (
+    """
+    CREATE TABLE ways (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        kind INTEGER NOT NULL,
+        slot INTEGER NOT NULL,
+        key BLOB NOT NULL,
+        made INTEGER NOT NULL,
+        proved INTEGER,
+        needed INTEGER NOT NULL
+    )
+    """,
+    """
+    CREATE TABLE holders (
+        way INTEGER NOT NULL,
+        number INTEGER NOT NULL,
+        name TEXT NOT NULL,
+        value_hash BLOB NOT NULL,
+        proved INTEGER,
+        PRIMARY KEY (way, number)
+    ) WITHOUT ROWID
+    """,
+)
+
+_BACKUPS = """
+CREATE TABLE backups (
+    seq INTEGER PRIMARY KEY,
+    token TEXT NOT NULL UNIQUE,
+    backup TEXT NOT NULL,
+    generation INTEGER NOT NULL,
+    taken INTEGER NOT NULL,
+    objects INTEGER NOT NULL,
+    files INTEGER NOT NULL,
+    size INTEGER NOT NULL,
+    verified INTEGER,
+    place TEXT NOT NULL
+)
+"""
+
+_STATEMENTS: tuple[str, ...] = (_BACKUPS, *_WAYS, *_CUSTODY, _PROVED_EARLY, _WHEREABOUTS)
 """One after the other, in one transaction."""
 
 

@@ -8,7 +8,8 @@ import pytest
 from desktop.errors import VaultDamaged, WrongPassphrase
 from desktop.store import keyslots
 from desktop.store.calibration import LEAST, calibrated, physical_memory
-from desktop.store.keyslots import PAGE, SLOTS, Cost, KeyslotFile, Keyslots, Kind
+from desktop.store.keyslot_file import KeyslotFile
+from desktop.store.keyslots import PAGE, SLOTS, Cost, Keyslots, Kind
 from tests.desktop.store.conftest import CHEAP, PASSPHRASE
 from tests.vectors.reading import vectors
 

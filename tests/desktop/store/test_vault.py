@@ -18,7 +18,7 @@ from desktop.errors import (
 )
 from desktop.store import keyslots
 from desktop.store.connections import Connections
-from desktop.store.keyslots import KeyslotFile
+from desktop.store.keyslot_file import KeyslotFile
 from desktop.store.vault import Vault, is_vault
 from tests.desktop.store.conftest import CHEAP, PASSPHRASE
 
