@@ -7,7 +7,7 @@ READY := $(VENV)/ready
 TS := $(wildcard resources/translations/*.ts)
 QM := $(TS:.ts=.qm)
 
-.PHONY: setup demo test search run bench pictures translations lock clean
+.PHONY: setup demo test search chaos run bench pictures translations lock clean
 .DELETE_ON_ERROR:
 
 setup: $(READY) $(QM)
@@ -32,6 +32,10 @@ test: setup
 # `make test` draws the same examples each time. This looks for new ones, with fresh seeds, for as long as that takes.
 search: setup
 	HYPOTHESIS_PROFILE=thorough $(BIN)/python -m pytest -m hypothesis -o timeout=0
+
+# Kills a real process at random points and looks into the vault each time, with a fresh seed, which it prints.
+chaos: setup
+	$(BIN)/python -m tests.chaos
 
 run: setup
 	$(BIN)/python -m desktop
