@@ -12,10 +12,10 @@ from typing import IO
 
 from desktop.errors import DiskFull, NotWritable
 
-_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 """EFBIG too: a stick in FAT32 ends at 4 GiB a file."""
 
-_REFUSED = {errno.EACCES, errno.EPERM, errno.EROFS}
+REFUSED = {errno.EACCES, errno.EPERM, errno.EROFS}
 
 
 @contextmanager
@@ -24,9 +24,9 @@ def writing() -> Iterator[None]:
     try:
         yield
     except OSError as refusal:
-        if refusal.errno in _FULL:
+        if refusal.errno in FULL:
             raise DiskFull from None
-        if refusal.errno in _REFUSED:
+        if refusal.errno in REFUSED:
             raise NotWritable from None
         raise
 

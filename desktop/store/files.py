@@ -16,9 +16,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from desktop.domain.answers import FileRef
+from desktop.domain.custody import Deed
 from desktop.errors import FileNotHere, FileUnreadable, FileVanished, NoSuchFile
 from desktop.store import disk
-from desktop.store.file_rows import Deed, KeptFile, Sealed, State
+from desktop.store.file_rows import KeptFile, Sealed, State
 from desktop.store.sealing import Sealer
 from desktop.store.unsealing import SealedReader, sealed_chunk, sealed_so_far, sealed_whole
 from sync.crypto.stream import CHUNK_PLAIN, CHUNK_SEALED
@@ -93,6 +94,7 @@ class SealedFiles:
         """The key first: after that the bytes are noise, whether or not the disk really forgets them."""
         with self._unit() as unit:
             unit.files.forget(file_id)
+            unit.custody.forget(file_id)
         self.remove(file_id)
 
     def unfinished(self) -> list[KeptFile]:
@@ -106,7 +108,7 @@ class SealedFiles:
             kept = unit.files.get(file_id)
         if kept is None or kept.state is not State.RECORDED or kept.key is None:
             raise NoSuchFile
-        here = self._of_recording(file_id)
+        here = self.of_recording(file_id)
         sealed = sealed_whole(here, file_id, kept.key)
         if sealed is not None:
             # It was finished, and only its row was not written any more. Its padding counts as its end.
@@ -131,7 +133,7 @@ class SealedFiles:
                 unit.files.forget(kept.ref.id)
                 self.remove(kept.ref.id)
             for kept in unit.files.in_state(State.RECORDED):
-                here = self._of_recording(kept.ref.id)
+                here = self.of_recording(kept.ref.id)
                 holds_any = _size(here) >= CHUNK_SEALED or sealed_whole(here, kept.ref.id, kept.key or b"") is not None
                 if not holds_any:
                     unit.files.forget(kept.ref.id)
@@ -161,7 +163,7 @@ class SealedFiles:
         """It is whole, and its row says so from now on."""
         with self._unit() as unit:
             unit.files.is_whole(file_id, sealed)
-            unit.files.note(file_id, deed, _now())
+            unit.custody.note(file_id, deed, _now())
 
     def ref(self, file_id: str) -> FileRef:
         """Raises NoSuchFile."""
@@ -176,7 +178,7 @@ class SealedFiles:
         self.part(file_id).unlink(missing_ok=True)
         self.path(file_id).unlink(missing_ok=True)
 
-    def _of_recording(self, file_id: str) -> Path:
+    def of_recording(self, file_id: str) -> Path:
         """Where its bytes are: it may have been finished without its row saying so."""
         return self.path(file_id) if self.path(file_id).exists() else self.part(file_id)
 

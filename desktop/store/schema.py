@@ -179,7 +179,8 @@ class AcknowledgementRow(Base):
 class BackupRow(Base):
     """A commit of a backup, made here or restored from. `objects` and `files`: `seq` of the last row that is in it.
 
-    `verified`: when all of it was read back, None: not yet, or it did not verify later. `place`: where its file was.
+    `verified`: when all of it was read back, None: not yet, or it did not verify later. `place`: where its file was,
+    `apart`: that was another disk than the vault's.
     """
 
     __tablename__ = "backups"
@@ -193,6 +194,7 @@ class BackupRow(Base):
     files: Mapped[int]
     size: Mapped[int]
     verified: Mapped[int | None]
+    apart: Mapped[bool]
     place: Mapped[str]
 
 

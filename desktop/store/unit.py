@@ -35,6 +35,7 @@ from desktop.store.revisions import RevisionStore
 from desktop.store.search import SearchIndex
 from desktop.store.sittings import Saved, Sitting
 from desktop.store.ways import WayStore
+from desktop.store.wholeness import Wholeness
 from sync.crypto.keys import DeviceKeys
 
 
@@ -115,6 +116,10 @@ class Unit:
     @cached_property
     def inventory(self) -> Inventory:
         return Inventory(self._session, self.revisions, self.files)
+
+    @cached_property
+    def wholeness(self) -> Wholeness:
+        return Wholeness(self._session)
 
     @cached_property
     def members(self) -> MemberStore:

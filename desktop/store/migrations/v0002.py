@@ -83,6 +83,7 @@ CREATE TABLE backups (
     files INTEGER NOT NULL,
     size INTEGER NOT NULL,
     verified INTEGER,
+    apart INTEGER NOT NULL,
     place TEXT NOT NULL
 )
 """
