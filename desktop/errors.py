@@ -95,11 +95,11 @@ class WrongShares(WrongPassphrase):
 
 
 class WeakPin(UserError):
-    """A PIN of a share is too short. `limit`: how many characters it needs."""
+    """A PIN of a share is too short. `least`: how many characters it needs."""
 
-    def __init__(self, limit: int) -> None:
-        super().__init__(str(limit))
-        self.limit = limit
+    def __init__(self, least: int) -> None:
+        super().__init__(str(least))
+        self.least = least
 
 
 class PassphraseTaken(UserError):

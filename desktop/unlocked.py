@@ -14,6 +14,7 @@ from desktop.services.casework import Casework
 from desktop.services.collecting import Collecting
 from desktop.services.joining import Joining
 from desktop.services.preferences import Choices, Preferences
+from desktop.services.recovering import Recovering
 from desktop.services.searching import Searching
 from desktop.services.syncing import Syncing
 from desktop.store.vault import Vault
@@ -28,6 +29,7 @@ class Unlocked:
     syncing: Syncing
     joining: Joining
     preferences: Preferences
+    recovering: Recovering
 
     @staticmethod
     def of(vault: Vault, language: str) -> Unlocked:
@@ -39,6 +41,7 @@ class Unlocked:
             syncing=Syncing(vault),
             joining=Joining(vault),
             preferences=Preferences(vault),
+            recovering=Recovering(vault),
         )
 
     def speak(self, language: str) -> None:

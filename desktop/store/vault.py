@@ -24,7 +24,7 @@ from desktop.store.files import SealedFiles
 from desktop.store.keyring import Keyring
 from desktop.store.keyslots import Cost, Key, Kind, database_key
 from desktop.store.lock import FolderLock
-from desktop.store.making import furnish
+from desktop.store.making import furnish, move_into_place
 from desktop.store.sync_store import VaultSyncStore
 from desktop.store.unit import Unit
 from sync.client.ports import SyncStore
@@ -73,7 +73,7 @@ class Vault:
             making.mkdir(mode=0o700)
             try:
                 vault_key = furnish(making, passphrase, cost or calibrated())
-                _move_into_place(making, folder)
+                move_into_place(making, folder)
             except BaseException:
                 shutil.rmtree(making, ignore_errors=True)
                 raise
@@ -163,6 +163,10 @@ class Vault:
             raise WrongPassphrase
         rekeying.put_passphrase(self.keyring, new, "", calibrated)
 
+    def forget_wrong_tries(self) -> None:
+        tries.forget(self.folder)
+        self.wrong_tries = None
+
     def _device(self) -> DeviceKeys:
         with self._connections.session(writes=False) as session:
             known = facts.FactStore(session).get(facts.DEVICE_KEYS)
@@ -186,10 +190,3 @@ def _expect_whole(folder: Path) -> None:
     for part, name in (("keyslots", "keyslots"), ("store.db", "database")):
         if not (folder / part).is_file():
             raise VaultDamaged(name)
-
-
-def _move_into_place(making: Path, folder: Path) -> None:
-    if folder.exists():
-        folder.rmdir()  # it was empty; if it is not any more, this fails and nothing is lost
-    making.rename(folder)
-    disk.sync_folder(folder.parent)
