@@ -15,13 +15,14 @@ from pathlib import Path
 import msgspec
 
 from desktop.domain.answers import FileRef
+from desktop.domain.custody import Deed
 from desktop.domain.records import Whereabouts
 from desktop.errors import NoSuchFile
 from desktop.services import media_types
 from desktop.services.capture_facts import CaptureFacts, CaptureTime, TimeSource, facts_of
 from desktop.services.saving_out import save_copy
 from desktop.services.streams import Reader, plain_stream
-from desktop.store.file_rows import Deed, KeptFile
+from desktop.store.file_rows import KeptFile
 from desktop.store.files import Sink
 from desktop.store.unit import Unit
 from desktop.store.vault import Vault
@@ -88,7 +89,7 @@ class Collecting:
         ref = self.ref(file_id)
         save_copy(self.reader(file_id), ref, destination, step)
         with self._vault.unit() as unit:
-            unit.files.note(file_id, Deed.SAVED_OUT, time.time_ns() // 1_000_000)
+            unit.custody.note(file_id, Deed.SAVED_OUT, time.time_ns() // 1_000_000)
 
     def facts(self, file_id: str) -> CaptureFacts:
         """What was noted when it was taken in here, else what the bytes tell now. Raises NoSuchFile, FileNotHere."""

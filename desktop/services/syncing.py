@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from desktop.domain.records import Whereabouts
-from desktop.errors import NotAMember
+from desktop.errors import DiskFull, NotAMember, NotWritable
 from desktop.services.connecting import GLANCE, line_to
 from desktop.services.describing import describe_by_forms
 from desktop.services.metering import Meter, Progress, Stage
@@ -98,7 +99,8 @@ class Syncing:
         if again:
             with self._vault.unit() as unit:
                 unit.outbox.retry_refused()
-        with self._one_at_a_time, line_to(membership.servers, membership.tls_pin) as transport:
+        with self.line() as transport:
+            self._tell_custody()
             store = _Counting(self._vault)
             before = self._waiting()
             begun = time.perf_counter()
@@ -106,6 +108,18 @@ class Syncing:
             return _reported(report, store, before, self._waiting(), time.perf_counter() - begun, asked.said)
 
     def probe(self) -> SyncError | None:
+    def _tell_custody(self) -> None:
+        """What was done with evidence goes along. Where there is no room to write it, it waits and holds up no words."""
+        with suppress(DiskFull, NotWritable), self._vault.unit() as unit:
+            unit.revise_custody()
+
+    @contextmanager
+    def line(self) -> Iterator[HttpTransport]:
+        """To the group's server, for one thing at a time. Raises NotAMember."""
+        membership = self._membership()
+        with self._one_at_a_time, line_to(membership.servers, membership.tls_pin) as transport:
+            yield transport
+
         """None: the server can be reached and is the right one; else why not. One small request, at most some seconds.
 
         Raises NotAMember.

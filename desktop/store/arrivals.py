@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from desktop.domain.answers import FileRef
+from desktop.store import custody_arrivals
 from desktop.store.content import Content, unpacked
 from desktop.store.file_rows import State, new_row
 from desktop.store.schema import FileRow
@@ -40,11 +41,17 @@ def take_in(unit: Unit, page: Page, now: int) -> None:
     touched |= _manifests(unit, page.manifests, now)
     touched |= unit.receipts.acknowledged(page.acknowledgements)
     if page.receipts is not None:
-        touched |= unit.receipts.keep(page.receipts)
+        touched |= unit.receipts.keep(page.receipts, _shown_to_strangers(page))
     unit.files.progress(page.progress)
     unit.inbox.notice(page.notices)
     put_state(unit.facts, page.state, now)
     unit.listing.refresh(touched)
+
+
+def _shown_to_strangers(page: Page) -> list[str]:
+    """Manifests and custody: what evidence is handed over with needs its proof, whoever wrote it."""
+    custody = [one for one in page.revisions if custody_arrivals.is_custody(one)]
+    return [one.object_id.hex() for one in (*page.manifests, *custody)]
 
 
 def _roster(unit: Unit, page: Page) -> None:
@@ -63,21 +70,34 @@ def _revisions(unit: Unit, arrived: Sequence[ArrivedRevision], now: int) -> set[
         try:
             opened.append(_Opened(one, unpacked(one.content)))
         except Unreadable as unreadable:
-            aside.append(_aside(one, unreadable))
+            aside.append(_aside(one, f"unreadable_{unreadable.what}"))
     unit.inbox.took(one.arrived.object_id for one in opened)
-    unit.inbox.put_aside(aside)
+    words = [one for one in opened if not one.content.custody_alone]
     in_office = unit.members.coordinators().keys() - {unit.device_id}
     unit.outbox.keep(
         [
             (one, Kind.REVISION, one.record.hex(), one.key_id.hex(), one.author.hex() in in_office)
-            for one in (each.arrived for each in opened)
+            for one in (each.arrived for each in words)
         ]
     )
-    unit.revisions.add([_row(one) for one in opened])
-    _files_named(unit, opened, now)
+    unit.revisions.add([_row(one) for one in words])
+    _files_named(unit, words, now)
+    aside += _custody(unit, opened)
+    unit.inbox.put_aside(aside)
     if opened:
         unit.facts.saw(max(one.content.clock for one in opened), now)
-    return {one.arrived.record.hex() for one in opened}
+    return {one.arrived.record.hex() for one in words}
+
+
+def _custody(unit: Unit, opened: Sequence[_Opened]) -> list[SetAside]:
+    """After everything else of the page: it is about files that are named here or were before."""
+    aside = []
+    for one in opened:
+        if not one.content.custody_alone:
+            custody_arrivals.beside_words(unit, one.arrived, one.content)
+        elif (reason := custody_arrivals.alone(unit, one.arrived, one.content)) is not None:
+            aside.append(_aside(one.arrived, reason))
+    return aside
 
 
 def _row(one: _Opened) -> dict[str, object]:
@@ -98,11 +118,12 @@ def _files_named(unit: Unit, opened: Sequence[_Opened], now: int) -> None:
         refs = {value.id: value for value in one.content.changes.values() if isinstance(value, FileRef)}
         ref = refs.get(file)
         row = known.get(file)
-        if ref is None or (row is not None and (row.own or row.key is not None)):
+        author = one.arrived.author.hex()
+        if ref is None or (row is not None and (row.key is not None or (row.own and author != unit.device_id))):
             continue
         if row is None:
-            author = one.arrived.author.hex()
-            row = known[file] = FileRow(**new_row(file, state=State.FETCHED, own=False, author=author, added=now))
+            own = author == unit.device_id  # it came back
+            row = known[file] = FileRow(**new_row(file, state=State.FETCHED, own=own, author=author, added=now))
             unit.files.add(row)
         row.key, row.record = key, one.arrived.record.hex()
         row.name, row.size, row.media_type, row.sha256 = ref.name, ref.size, ref.media_type, ref.sha256
@@ -122,17 +143,18 @@ def _manifests(unit: Unit, arrived: Sequence[ArrivedManifest], now: int) -> set[
         file, author = one.file.hex(), one.author.hex()
         row = known.get(file)
         if row is None:
-            row = known[file] = FileRow(**new_row(file, state=State.FETCHED, own=False, author=author, added=now))
+            own = author == unit.device_id  # it came back
+            row = known[file] = FileRow(**new_row(file, state=State.FETCHED, own=own, author=author, added=now))
             unit.files.add(row)
-        record = row.record if row.manifest is None else None
+        record = row.record if row.manifest in (None, one.object_id.hex()) else None
         unit.outbox.keep([(one, Kind.MANIFEST, record, one.key_id.hex(), author in in_office)])
-        if row.own or row.manifest is not None:
+        if record is not None:
+            touched.add(record)
+        if row.manifest is not None or (row.own and author != unit.device_id):
             continue
         row.manifest, row.author = one.object_id.hex(), author
         row.receipt = complete.get(row.manifest)
         row.sealed_size, row.chunk_hashes = one.sealed_size, one.chunk_hashes
-        if record is not None:
-            touched.add(record)
     unit.files.flush()
     return touched
 
@@ -143,7 +165,5 @@ def _new(unit: Unit, arrived: Sequence[_Object]) -> list[_Object]:
     return list(once.values())
 
 
-def _aside(one: ArrivedRevision, unreadable: Unreadable) -> SetAside:
-    return SetAside(
-        index=one.index, object_id=one.object_id, author=one.author, raw=one.raw, reason=f"unreadable_{unreadable.what}"
-    )
+def _aside(one: ArrivedRevision, reason: str) -> SetAside:
+    return SetAside(index=one.index, object_id=one.object_id, author=one.author, raw=one.raw, reason=reason)

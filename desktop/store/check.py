@@ -11,6 +11,7 @@ from sqlalchemy import select, text
 from desktop.errors import VaultDamaged
 from desktop.store import keyslot_file
 from desktop.store.content import unpacked
+from desktop.store.custody_flaws import flawed_chains
 from desktop.store.file_rows import State
 from desktop.store.keyslot_file import KeyslotFile
 from desktop.store.schema import FileRow, ObjectRow, RevisionRow
@@ -24,10 +25,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Damage:
-    """`part` as in `VaultDamaged`: `keyslots`, `database`, `record`, `file`; `id` in hex where it has one."""
+    """`part` as in `VaultDamaged`: `keyslots`, `database`, `record`, `file`, `custody` (of a file); `id` in hex where
+    it has one. `flaw`: of a chain of custody, as in `domain.custody.Flaw`.
+    """
 
     part: str
     id: str | None = None
+    flaw: str | None = None
 
 
 def check(vault: Vault) -> Iterator[Damage]:
@@ -45,6 +49,7 @@ def _all(vault: Vault) -> Iterator[Damage]:
         yield from _database(vault)
         yield from _records(vault)
         yield from _files(vault)
+        yield from _custody(vault)
     except VaultDamaged as damaged:
         yield Damage(part=damaged.part, id=damaged.id)
 
@@ -84,6 +89,13 @@ def _files(vault: Vault) -> Iterator[Damage]:
     for row in rows:
         if row.key is None or not is_right(vault.files.path(row.id), row.id, row.key, row.size, row.sha256):
             yield Damage(part="file", id=row.id)
+
+
+def _custody(vault: Vault) -> Iterator[Damage]:
+    with vault.session() as session:
+        flawed = flawed_chains(session, vault.device_id)
+    for chain in flawed:
+        yield Damage(part="custody", id=chain.file or None, flaw=chain.flaw.value)
 
 
 def _reads(content: bytes | None) -> bool:

@@ -15,10 +15,12 @@ from desktop.domain.answers import Changes, FileRef, Path, Value
 from desktop.domain.clocks import LARGEST
 from desktop.domain.records import Revision
 from sync.errors import Unreadable
-from sync.protocol import limits
+from sync.protocol import custody, limits
+from sync.protocol.custody import Segment, Segments
 
 _DELETED: Final = 1
 _URGENT: Final = 2
+_CUSTODY: Final = 4
 
 _Id16 = Annotated[bytes, msgspec.Meta(min_length=16, max_length=16)]
 _Id32 = Annotated[bytes, msgspec.Meta(min_length=32, max_length=32)]
@@ -47,9 +49,16 @@ class _Content(msgspec.Struct, array_like=True, frozen=True):
     flags: Annotated[int, msgspec.Meta(ge=0, le=LARGEST)]
 
 
+class _ContentAndCustody(_Content, array_like=True, frozen=True):
+    custody: Segments = ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Content:
-    """A revision before it has an id: what is sealed. `file_keys`: of files named for the first time, by id."""
+    """A revision before it has an id: what is sealed. `file_keys`: of files named for the first time, by id.
+
+    `custody_alone`: it says nothing else, and is no part of the record's history.
+    """
 
     form: str
     form_digest: str
@@ -59,6 +68,8 @@ class Content:
     file_keys: tuple[tuple[str, bytes], ...] = field(default=(), repr=False)
     deleted: bool = False
     urgent: bool = False
+    custody: tuple[Segment, ...] = field(default=(), repr=False)
+    custody_alone: bool = False
 
     def as_revision(self, id: str, record: str, author: str) -> Revision:
         return Revision(
@@ -77,17 +88,18 @@ class Content:
 
 
 def packed(content: Content) -> bytes:
-    return _encode(
-        _Content(
-            form=content.form,
-            form_digest=bytes.fromhex(content.form_digest),
-            clock=content.clock,
-            parents=[bytes.fromhex(parent) for parent in content.parents],
-            changes={path: _outward(value) for path, value in content.changes.items()},
-            files=[(bytes.fromhex(file), key) for file, key in content.file_keys],
-            flags=(_DELETED if content.deleted else 0) | (_URGENT if content.urgent else 0),
-        )
+    words = _Content(
+        form=content.form,
+        form_digest=bytes.fromhex(content.form_digest),
+        clock=content.clock,
+        parents=[bytes.fromhex(parent) for parent in content.parents],
+        changes={path: _outward(value) for path, value in content.changes.items()},
+        files=[(bytes.fromhex(file), key) for file, key in content.file_keys],
+        flags=_flags(content),
     )
+    if not content.custody:
+        return _encode(words)
+    return _encode(_ContentAndCustody(**msgspec.structs.asdict(words), custody=content.custody))
 
 
 def unpacked(data: bytes) -> Content:
@@ -96,6 +108,8 @@ def unpacked(data: bytes) -> Content:
         found = _decode(data)
         if len(found.form_digest) not in (0, 32):
             raise Unreadable("content")
+        if found.custody or found.flags & _CUSTODY:
+            _expect_custody(found)
         return Content(
             form=found.form,
             form_digest=found.form_digest.hex(),
@@ -105,9 +119,31 @@ def unpacked(data: bytes) -> Content:
             file_keys=tuple([(file.hex(), key) for file, key in found.files]),
             deleted=bool(found.flags & _DELETED),
             urgent=bool(found.flags & _URGENT),
+            custody=found.custody,
+            custody_alone=bool(found.flags & _CUSTODY),
         )
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         raise Unreadable("content") from None
+
+
+def _flags(content: Content) -> int:
+    flags = ((content.deleted, _DELETED), (content.urgent, _URGENT), (content.custody_alone, _CUSTODY))
+    return sum(bit for said, bit in flags if said)
+
+
+def _expect_custody(found: _ContentAndCustody) -> None:
+    """Whatever stands in a custody revision beside custody would be hidden from whoever reads the record."""
+    if custody.count(found.custody) > custody.MOST_ENTRIES:
+        raise Unreadable("custody")
+    files = [segment.file for segment in found.custody]
+    if files != sorted(set(files)):
+        raise Unreadable("custody")
+    for segment in found.custody:
+        for entry in segment.entries:
+            custody.decoded(entry)
+    says_more = found.parents or found.changes or found.files or found.flags & _DELETED or not found.custody
+    if found.flags & _CUSTODY and says_more:
+        raise Unreadable("custody")
 
 
 def packed_changes(changes: Changes) -> bytes:
@@ -141,5 +177,5 @@ def _inward(value: _Value) -> Value | None:
 
 
 _encode = msgspec.msgpack.Encoder().encode
-_decode = msgspec.msgpack.Decoder(_Content).decode
+_decode = msgspec.msgpack.Decoder(_ContentAndCustody).decode
 _decode_changes = msgspec.msgpack.Decoder(dict[_Path, _Value]).decode

@@ -8,9 +8,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from desktop.domain.custody import Deed
 from desktop.errors import NoSuchFile
 from desktop.store import disk
-from desktop.store.file_rows import Deed, KeptFile, State
+from desktop.store.file_rows import KeptFile, State
 from desktop.store.unit import now
 from desktop.store.unsealing import chunks_as_announced, is_right
 from sync.client.ports import WantedFile
@@ -85,7 +86,7 @@ class Fetching:
         with self._vault.unit() as unit:
             unit.files.present(file, chunk_count(kept.sealed_size))
             unit.files.came(file, State.WHOLE)
-            unit.files.note(file, Deed.RECEIVED, now())
+            unit.custody.note(file, Deed.RECEIVED, now())
 
     def _reject(self, file: str) -> None:
         self._vault.files.remove(file)

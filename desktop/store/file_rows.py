@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
-from enum import IntEnum, StrEnum
+from enum import IntEnum
 
 import msgspec
 from sqlalchemy import delete, exists, func, insert, select, update
@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from desktop.domain.answers import FileRef
 from desktop.store.revisions import batches
-from desktop.store.schema import AttachmentRow, CustodyRow, FileRow, ObjectRow
+from desktop.store.schema import AttachmentRow, FileRow, ObjectRow
 from sync.client.ports import OutgoingFile, WantedFile
 from sync.protocol import codes, limits
 
@@ -25,15 +25,6 @@ class State(IntEnum):
     WHOLE = 2
     FETCHED = 3
     WRONG = 4
-
-
-class Deed(StrEnum):
-    """What can happen to a file on this laptop."""
-
-    IMPORTED = "imported"
-    RECORDED = "recorded"
-    RECEIVED = "received"
-    SAVED_OUT = "saved_out"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,14 +46,6 @@ class KeptFile:
     @property
     def is_here(self) -> bool:
         return self.state is State.WHOLE
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Custody:
-    """`time` in ms since 1970."""
-
-    time: int
-    deed: Deed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,14 +82,6 @@ class FileStore:
         if ids is not None:
             rows = rows.where(FileRow.id.in_(list(ids)))
         return [_kept(row) for row in self._session.scalars(rows.order_by(FileRow.seq))]
-
-    def custody(self, file_id: str) -> list[Custody]:
-        """Oldest first."""
-        rows = self._session.scalars(select(CustodyRow).where(CustodyRow.file == file_id).order_by(CustodyRow.seq))
-        return [Custody(time=row.time, deed=Deed(row.deed)) for row in rows]
-
-    def note(self, file_id: str, deed: Deed, now: int) -> None:
-        self._session.execute(insert(CustodyRow).values(file=file_id, time=now, deed=deed.value))
 
     def put_facts(self, file_id: str, facts: bytes) -> None:
         self._change(file_id, facts=facts)

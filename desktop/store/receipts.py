@@ -55,11 +55,16 @@ class ReceiptStore:
         self._session = session
         self._members = members
 
-    def keep(self, receipts: Receipts) -> set[str]:
-        """Gives the records it says something new about."""
-        if not receipts.leaves:
+    def keep(self, receipts: Receipts, others: Collection[str] = ()) -> set[str]:
+        """Gives the records it says something new about. `others`: objects of others whose place in the log somebody
+        may want to show to strangers.
+        """
+        if not receipts.leaves and not others:
             return set()
         number = self._kept(receipts)
+        for some in batches(list(others)):
+            shown = update(ObjectRow).where(ObjectRow.id.in_(some), ObjectRow.own == 0, ObjectRow.receipt.is_(None))
+            self._session.execute(shown.values(receipt=number))
         objects = {id.hex(): index for index, kind, id in receipts.leaves if kind == _OBJECT_LEAF}
         files = [id.hex() for _, kind, id in receipts.leaves if kind == _FILE_LEAF]
         touched: set[str | None] = set()

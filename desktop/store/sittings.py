@@ -8,11 +8,15 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from desktop.domain.answers import Changes, FileRef
+from desktop.domain.custody import Deed
 from desktop.errors import FileNotHere, NoSuchFile, RecordGone, RecordTooBig
+from desktop.store import carrying
+from desktop.store.carrying import Carried
 from desktop.store.content import Content, packed
 from desktop.store.file_rows import KeptFile
 from sync.client.ports import Outgoing, Urgency
 from sync.crypto.objects import Author
+from sync.protocol import custody
 from sync.protocol.objects import Kind, object_id
 
 if TYPE_CHECKING:
@@ -54,6 +58,8 @@ def save(unit: Unit, sitting: Sitting, now: int) -> Saved:
     _check_parents(unit, sitting)
     key_id, key = _key(unit, record, sitting)
     files = _new_files(unit, sitting.changes)
+    unit.custody.note_all((file.ref.id for file in files), Deed.ATTACHED, now)
+    first = carrying.waiting(unit, [file.ref.id for file in files])
     content = Content(
         form=sitting.form,
         form_digest=sitting.form_digest,
@@ -63,6 +69,7 @@ def save(unit: Unit, sitting: Sitting, now: int) -> Saved:
         file_keys=tuple((file.ref.id, file.key) for file in files if file.key is not None),
         deleted=sitting.deleted,
         urgent=sitting.urgent,
+        custody=first.segments,
     )
     author = Author(unit.keys)
     opened = packed(content)
@@ -76,7 +83,8 @@ def save(unit: Unit, sitting: Sitting, now: int) -> Saved:
     unit.revisions.add(
         [{"id": revision.hex(), "record": record, "author": unit.device_id, "key_id": key_id, "content": opened}]
     )
-    _attach(unit, author, files, record, key_id)
+    _attach(unit, author, files, record, key_id, first)
+    unit.custody.carried(first.segments, revision.hex(), record)
     if sitting.draft is not None:
         unit.drafts.remove(sitting.draft)
     unit.listing.refresh([record])
@@ -99,11 +107,16 @@ def _key(unit: Unit, record: str, sitting: Sitting) -> tuple[str, bytes]:
     """Key id and key of the record: the ones it has, or new ones when one of its readers was revoked."""
     if sitting.record is None:
         return unit.secrets.key_for_new(record, sitting.readers)
+    return later_key(unit, record, sitting.readers)
+
+
+def later_key(unit: Unit, record: str, readers: Sequence[str] = ()) -> tuple[str, bytes]:
+    """Of a record that is here."""
     key_id = unit.revisions.newest_key_id(record)
     key = unit.secrets.key_of(record, key_id)
     if key is not None:
         return key_id, key
-    others = unit.revisions.authors(record) | set(sitting.readers)
+    others = unit.revisions.authors(record) | set(readers)
     served = {unit.device_id, *unit.members.coordinators(), *unit.members.revoked()}
     return unit.secrets.key_for_new(record, others - served)
 
@@ -123,13 +136,21 @@ def _new_files(unit: Unit, changes: Changes) -> list[KeptFile]:
     return list(found.values())
 
 
-def _attach(unit: Unit, author: Author, files: Sequence[KeptFile], record: str, key_id: str) -> None:
+def _attach(unit: Unit, author: Author, files: Sequence[KeptFile], record: str, key_id: str, first: Carried) -> None:
     for file in files:
+        fixed = custody.fixed(
+            file.key or b"",
+            bytes.fromhex(file.ref.id),
+            bytes.fromhex(file.ref.sha256),
+            file.ref.size,
+            first.head(file.ref.id) or bytes(32),
+        )
         raw = author.manifest(
             file=bytes.fromhex(file.ref.id),
             key_id=bytes.fromhex(key_id),
             sealed_size=file.sealed_size,
             chunk_hashes=unit.files.chunk_hashes(file.ref.id),
+            fixed=fixed,
         )
         manifest = object_id(raw)
         outgoing = Outgoing(object_id=manifest, raw=raw, urgency=Urgency.MEDIA)

@@ -15,6 +15,8 @@ from sync.crypto.sign import sign, verify
 from sync.errors import Unreadable
 from sync.protocol.objects import (
     Acknowledgement,
+    CustodyRevision,
+    FixedManifest,
     Grant,
     Kind,
     Manifest,
@@ -56,15 +58,24 @@ class Author:
         sealed = seal_grant(keys, group=group, author=self.keys.id, recipient=recipient, recipient_key=recipient_key)
         return self._signed(Kind.GRANT, Grant(group, recipient, tuple(granted.key_id for granted in keys), sealed))
 
-    def revision(self, key: bytes, content: bytes, *, record: bytes, key_id: bytes) -> bytes:
-        """`key` is the record's own key (`seal.record_key`), `content` the packed content of SPEC section 8."""
+    def revision(self, key: bytes, content: bytes, *, record: bytes, key_id: bytes, heads: bytes = b"") -> bytes:
+        """`key` is the record's own key (`seal.record_key`), `content` the packed content of SPEC section 8. `heads`
+        (`custody.heads`) of one that carries custody alone.
+        """
         nonce, sealed = seal_content(key, content, author=self.keys.id, record=record, key_id=key_id)
+        if heads:
+            return self._signed(Kind.REVISION, CustodyRevision(record, key_id, nonce, sealed, heads))
         return self._signed(Kind.REVISION, Revision(record, key_id, nonce, sealed))
 
     def acknowledgement(self, object_ids: Sequence[bytes], *, group: bytes, recipient: bytes, time_ms: int) -> bytes:
         return self._signed(Kind.ACKNOWLEDGEMENT, Acknowledgement(group, recipient, time_ms, b"".join(object_ids)))
 
-    def manifest(self, *, file: bytes, key_id: bytes, sealed_size: int, chunk_hashes: bytes) -> bytes:
+    def manifest(
+        self, *, file: bytes, key_id: bytes, sealed_size: int, chunk_hashes: bytes, fixed: bytes = b""
+    ) -> bytes:
+        """`fixed` as by `custody.fixed`; without it, as version 1 wrote it."""
+        if fixed:
+            return self._signed(Kind.MANIFEST, FixedManifest(file, key_id, sealed_size, chunk_hashes, fixed))
         return self._signed(Kind.MANIFEST, Manifest(file, key_id, sealed_size, chunk_hashes))
 
     def _signed(self, kind: Kind, body: msgspec.Struct) -> bytes:

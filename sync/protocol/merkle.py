@@ -81,6 +81,28 @@ def root_from_leaves(size: int, leaves: Mapping[int, bytes], hashes: Sequence[by
     return result
 
 
+def inclusion_from_leaves(size: int, leaves: Mapping[int, bytes], hashes: Sequence[bytes], index: int) -> list[bytes]:
+    """The audit path of one of the leaves of a proof of several, as `prove_inclusion` gives it. The proof must lead to
+    the root; that was asked of `root_from_leaves`.
+    """
+    indices, left, path = sorted(leaves), iter(hashes), []
+
+    def walk(start: int, end: int, low: int, high: int) -> bytes:
+        if low == high:
+            return _next(left)
+        if end - start == 1:
+            return leaves[start]
+        middle = start + _split(end - start)
+        cut = bisect_left(indices, middle, low, high)
+        before, after = walk(start, middle, low, cut), walk(middle, end, cut, high)
+        if start <= index < end:
+            path.append(after if index < middle else before)
+        return node_hash(before, after)
+
+    walk(0, size, 0, len(indices))
+    return path
+
+
 def prove_inclusion(size: int, index: int, subtree: Subtree) -> list[bytes]:
     """RFC 6962 section 2.1.1: the audit path, from the leaf upwards."""
 

@@ -81,6 +81,12 @@ class Revision(msgspec.Struct, array_like=True, frozen=True):
     sealed: bytes
 
 
+class CustodyRevision(Revision, array_like=True, frozen=True):
+    """A revision that carries custody and no words: `heads` commits to what is sealed in it (`custody.heads`)."""
+
+    heads: Id32
+
+
 class Acknowledgement(msgspec.Struct, array_like=True, frozen=True):
     group: Id32
     recipient: Id16
@@ -115,7 +121,13 @@ class Manifest(msgspec.Struct, array_like=True, frozen=True):
         return self.chunk_hashes[number * chunks.HASH : (number + 1) * chunks.HASH]
 
 
-Body = TypeVar("Body", Statement, Grant, Revision, Acknowledgement, Manifest)
+class FixedManifest(Manifest, array_like=True, frozen=True):
+    """As of today: `fixed` commits to the plain bytes of the file and its first custody (`custody.fixed`)."""
+
+    fixed: Id32
+
+
+Body = TypeVar("Body", bound=msgspec.Struct)
 
 
 def object_id(raw: bytes) -> bytes:

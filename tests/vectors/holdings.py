@@ -11,6 +11,7 @@ from typing import Any
 import msgspec
 
 from desktop.domain.answers import Answers, Changes, FileRef
+from desktop.domain.custody import Deed
 from desktop.services.checking import check
 from desktop.services.drafts import Draft
 from tests.laptops import Laptop
@@ -101,8 +102,9 @@ def _file(laptop: Laptop, ref: FileRef) -> dict[str, Any]:
 
 
 def _custody(laptop: Laptop, file: str) -> list[Any]:
+    """What was noted of it, but not that it was checked: `holdings` itself does that."""
     with laptop.vault.reading() as unit:
-        return [[one.time, one.deed.value] for one in unit.files.custody(file)]
+        return [[one.time, one.code] for one in unit.custody.of(file) if one.deed not in (Deed.EARLIER, Deed.CHECKED)]
 
 
 def _said(answers: Answers | Changes) -> dict[str, Any]:

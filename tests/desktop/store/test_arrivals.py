@@ -4,9 +4,9 @@ import dataclasses
 
 import pytest
 
+from desktop.domain.custody import Deed
 from desktop.domain.records import Whereabouts
 from desktop.store.content import packed, unpacked
-from desktop.store.file_rows import Deed
 from desktop.store.sittings import Sitting
 from sync.client.ports import Notice, Page, SetAside, SyncState
 from sync.protocol.statements import Role
@@ -241,7 +241,8 @@ def test_a_file_is_fetched_checked_and_kept(post, office, village, save, photo):
     assert office.sync_store().wanted_files() == []
     with office.reading() as unit:
         assert unit.files.get(photo.id).ref == photo
-        assert [one.deed for one in unit.files.custody(photo.id)] == [Deed.RECEIVED]
+        deeds = [one.deed for one in unit.custody.of(photo.id)]
+    assert deeds == [Deed.IMPORTED, Deed.ATTACHED, Deed.RECEIVED]
 
 
 def test_fetching_goes_on_where_it_was_cut(post, make_vault, office, village, save, photo):

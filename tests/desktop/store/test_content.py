@@ -37,6 +37,10 @@ CONTENTS = st.builds(
 )
 
 
+SEGMENTS = [[bytes(16), 0, bytes(32), [bytes([1]) + bytes(26)]]]
+"""Of a chain of one entry: 27 bytes, and no details."""
+
+
 @given(content=CONTENTS)
 def test_content_comes_back_equal(content):
     assert unpacked(packed(content)) == content
@@ -59,7 +63,7 @@ def plain(**changed):
 
 
 def test_a_newer_version_may_add_at_the_end():
-    assert unpacked(msgspec.msgpack.encode([*msgspec.msgpack.decode(plain()), "more"])).form == "case"
+    assert unpacked(msgspec.msgpack.encode([*msgspec.msgpack.decode(plain()), [], "more"])).form == "case"
 
 
 @pytest.mark.parametrize(
@@ -81,11 +85,33 @@ def test_a_newer_version_may_add_at_the_end():
         {"changes": {"a": {"file": bytes(16), "name": "n", "size": -1, "type": "t", "sha256": bytes(32)}}},
         {"files": [[bytes(16), b"short"]]},
         {"flags": -1},
+        {"flags": 4},
+        {"flags": 0, "custody": "no segments"},
+        {"flags": 0, "custody": [[bytes(16), 0, bytes(31), [bytes([1]) + bytes(26)]]]},
+        {"flags": 0, "custody": [[bytes(16), 0, bytes(32), []]]},
+        {"flags": 0, "custody": [[bytes(16), 0, bytes(32), [bytes([2]) + bytes(26)]]]},
+        {"flags": 0, "custody": [[bytes(16), 0, bytes(32), [bytes([1]) + bytes(25)]]]},
+        {"flags": 0, "custody": [[bytes(16), 2**32, bytes(32), [bytes([1]) + bytes(26)]]]},
+        {"flags": 4, "custody": SEGMENTS, "changes": {"title": "hidden"}},
+        {"flags": 4, "custody": SEGMENTS, "parents": [bytes(32)]},
+        {"flags": 4, "custody": SEGMENTS, "files": [[bytes(16), bytes(32)]]},
+        {"flags": 5, "custody": SEGMENTS},
+        {"flags": 4, "custody": SEGMENTS * 2},
+        {"flags": 4, "custody": [[b"2" * 16, *SEGMENTS[0][1:]], [b"1" * 16, *SEGMENTS[0][1:]]]},
+        {"flags": 4, "custody": [[bytes([n]) * 16, 0, bytes(32), [bytes([1]) + bytes(26)] * 501] for n in (1, 2)]},
     ],
 )
 def test_content_outside_its_bounds_is_unreadable(changed):
     with pytest.raises(Unreadable):
         unpacked(plain(**changed))
+
+
+def test_custody_is_read_beside_words_and_alone():
+    beside = unpacked(plain(custody=SEGMENTS, changes={"title": "x"}))
+    alone = unpacked(plain(custody=SEGMENTS, flags=4))
+    assert (beside.custody_alone, alone.custody_alone) == (False, True)
+    assert beside.custody == alone.custody
+    assert msgspec.msgpack.decode(packed(alone))[6:] == [4, SEGMENTS]
 
 
 def test_deep_nesting_does_not_take_the_program_down():

@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from desktop.domain.custody import Deed
 from desktop.errors import DiskFull, FileNotHere, FileTooBig, FileUnreadable, FileVanished, NoSuchFile, VaultDamaged
 from desktop.store import files
-from desktop.store.file_rows import Deed, State
+from desktop.store.file_rows import State
 from sync.crypto.stream import CHUNK_PLAIN, chunk_count, open_chunk, sealed_size
 from sync.protocol.chunks import chunk_hash
 
@@ -148,7 +149,7 @@ def test_a_recording_is_sealed_as_it_comes(vault):
     assert not part.exists()
     assert vault.files.reader(ref.id).read(0, len(data)) == data
     with vault.reading() as unit:
-        assert [one.deed for one in unit.files.custody(ref.id)] == [Deed.RECORDED]
+        assert [one.deed for one in unit.custody.of(ref.id)] == [Deed.RECORDED]
 
 
 def test_an_abandoned_recording_leaves_nothing(vault):
