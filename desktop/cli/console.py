@@ -75,8 +75,8 @@ class Console:
         except EOFError as error:
             raise InputUnreadable from error
 
-    def ask(self, key: str) -> str:
-        print(self.phrase(key), end=" ", file=sys.stderr, flush=True)
+    def ask(self, key: str, **fields: object) -> str:
+        print(self.phrase(key, **fields), end=" ", file=sys.stderr, flush=True)
         return sys.stdin.readline(_LONGEST_LINE).strip()
 
 

@@ -1,4 +1,4 @@
-"""`amparo vault init|check|passphrase DIR`."""
+"""`amparo vault init|check|passphrase DIR`; `ways` has the verbs about other ways in."""
 
 from __future__ import annotations
 
@@ -7,11 +7,13 @@ from argparse import Namespace
 from contextlib import closing
 from typing import TYPE_CHECKING
 
-from desktop.cli import passphrases, statuses
+from desktop.cli import passphrases, statuses, ways
 from desktop.cli.console import Console
 from desktop.cli.nouns import add_deed, add_noun
 from desktop.services.checking import check
-from desktop.services.locking import change_passphrase, make_vault
+from desktop.services.locking import make_vault
+from desktop.services.recovering import Recovering
+from desktop.services.ways import Way
 
 if TYPE_CHECKING:
     from desktop.cli.nouns import Nouns
@@ -22,6 +24,7 @@ def add_to(nouns: Nouns, common: argparse.ArgumentParser, console: Console) -> N
     add_deed(verbs, "init", common, console, _init, "vault")
     add_deed(verbs, "check", common, console, _check, "vault")
     add_deed(verbs, "passphrase", common, console, _passphrase, "vault")
+    ways.add_to(verbs, common, console)
 
 
 def _init(given: Namespace, console: Console) -> int:
@@ -48,6 +51,9 @@ def _check(given: Namespace, console: Console) -> int:
 def _passphrase(given: Namespace, console: Console) -> int:
     old = passphrases.current(given, console)
     with closing(passphrases.opened_with(given, old)) as vault:
-        change_passphrase(vault, old, passphrases.new(given, console))
-    console.answer({"passphrase": "changed"}, [console.phrase("cli.passphrase_changed")])
+        new, rest = passphrases.new(given, console), Recovering(vault)
+        has_duress = any(way.way is Way.DURESS for way in rest.ways())
+        anew = rest.change_passphrase(old, new, passphrases.optional(given, console) if has_duress else "")
+    lines = [console.phrase("cli.passphrase_changed")] + ([] if anew else [console.phrase("cli.cost_as_it_was")])
+    console.answer({"passphrase": "changed", "measured": anew}, lines)
     return statuses.DONE

@@ -39,6 +39,7 @@ from desktop.store.vault import Vault, is_vault
 from desktop.store.ways import KnownHolder, NewWay
 
 PIN_DIGITS: Final = 6
+MOST_SHARES: Final = shares.MOST
 _MOST_OF_A_KIND: Final = 2
 """The one that was proved, and the one that is to take its place."""
 

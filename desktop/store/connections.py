@@ -38,7 +38,7 @@ _GLANCE_MS = 200
 _FIRST_READ = text("SELECT count(*) FROM sqlite_master")
 _FULL = ("full",)
 _READ_ONLY = ("readonly", "unable to open")
-_DAMAGED = ("malformed", "not a database", "fts5: corruption", "corrupt")
+_DAMAGED = ("malformed", "not a database", "fts5: corruption", "corrupt", "vtable constructor failed")
 _FAILED = "disk i/o error"
 """A page that cannot be read, or one that cannot be written for any reason but a full disk, such as a quota."""
 _TRIED = 1024 * 1024
