@@ -32,6 +32,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Quick exit: an ordinary sheet, at once (other keys: Settings)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Go back; what was typed stays a draft</source>
         <translation type="unfinished"></translation>
     </message>
@@ -94,6 +98,13 @@
     </message>
 </context>
 <context>
+    <name>ClearableField</name>
+    <message>
+        <source>Empty this field</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Conflict</name>
     <message>
         <source>Deleted the record</source>
@@ -144,6 +155,69 @@
     </message>
     <message>
         <source>Neither: write the right answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CostsSheet</name>
+    <message>
+        <source>Content of the cell</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Together</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Household costs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rice, one sack</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cooking oil</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bus</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Soap</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>School books</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Vegetables</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Phone credit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Medicine</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -720,7 +794,31 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Your vault is made, and opens with your passphrase.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only joining the group is left. You can also work alone for now and join later.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Make my vault</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Join the group</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open my vault</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Joining…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opening your vault…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1094,6 +1192,49 @@
     <name>LeafPage</name>
     <message>
         <source>Go on</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LeavingCard</name>
+    <message>
+        <source>Keys of the quick exit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ctrl+Q</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Esc, twice quickly</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quick exit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Allow quick erase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Then Ctrl+Shift+Delete, pressed twice in the sheet, destroys this vault without asking. (Laptops without Delete take Backspace.) When the window closes it is done: no passphrase opens it any more. While it stays open, press again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At once the window is an ordinary sheet of household costs. What was typed is kept and the vault is locked. Ctrl+L in the sheet leads back to the passphrase.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It hides what was on the screen, no more: whoever looks through the programs or files of this laptop can find Amparo.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was only on this laptop is lost then. What was synced can come back, through the coordination only. A backup on a stick still opens with its passphrase.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A flash disk may keep old copies of what is overwritten, for whoever can read its chips. Those still open with the passphrase, and with nothing less.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1924,7 +2065,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>It also locks when the laptop sleeps or its screen is locked.</source>
+        <source>It also locks when the laptop sleeps, its lid closes or its screen is locked.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1933,6 +2074,10 @@
     </message>
     <message>
         <source>Safety</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leaving in a hurry</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2463,6 +2608,10 @@
     </message>
     <message>
         <source>Offline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server has trouble</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -32,6 +32,10 @@
         <translation>Bloquear</translation>
     </message>
     <message>
+        <source>Quick exit: an ordinary sheet, at once (other keys: Settings)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Go back; what was typed stays a draft</source>
         <translation>Volver; lo escrito queda como borrador</translation>
     </message>
@@ -94,6 +98,13 @@
     </message>
 </context>
 <context>
+    <name>ClearableField</name>
+    <message>
+        <source>Empty this field</source>
+        <translation>Vaciar este campo</translation>
+    </message>
+</context>
+<context>
     <name>Conflict</name>
     <message>
         <source>Deleted the record</source>
@@ -145,6 +156,69 @@
     <message>
         <source>Neither: write the right answer</source>
         <translation>Ninguna: escribir la respuesta correcta</translation>
+    </message>
+</context>
+<context>
+    <name>CostsSheet</name>
+    <message>
+        <source>Content of the cell</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Día</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation type="unfinished">Qué</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Together</source>
+        <translation>En total</translation>
+    </message>
+    <message>
+        <source>Household costs</source>
+        <translation>Gastos de la casa</translation>
+    </message>
+    <message>
+        <source>Rice, one sack</source>
+        <translation>Arroz, un saco</translation>
+    </message>
+    <message>
+        <source>Cooking oil</source>
+        <translation>Aceite</translation>
+    </message>
+    <message>
+        <source>Bus</source>
+        <translation>Autobús</translation>
+    </message>
+    <message>
+        <source>Soap</source>
+        <translation>Jabón</translation>
+    </message>
+    <message>
+        <source>School books</source>
+        <translation>Libros de la escuela</translation>
+    </message>
+    <message>
+        <source>Vegetables</source>
+        <translation>Verduras</translation>
+    </message>
+    <message>
+        <source>Phone credit</source>
+        <translation>Saldo del teléfono</translation>
+    </message>
+    <message>
+        <source>Gas</source>
+        <translation>Gas</translation>
+    </message>
+    <message>
+        <source>Medicine</source>
+        <translation>Medicinas</translation>
     </message>
 </context>
 <context>
@@ -720,8 +794,32 @@
         <translation>%1 de %2</translation>
     </message>
     <message>
+        <source>Your vault is made, and opens with your passphrase.</source>
+        <translation>Su bóveda está creada y se abre con su contraseña.</translation>
+    </message>
+    <message>
+        <source>Only joining the group is left. You can also work alone for now and join later.</source>
+        <translation>Solo falta unirse al grupo. También puede trabajar por su cuenta por ahora y unirse después.</translation>
+    </message>
+    <message>
         <source>Make my vault</source>
         <translation>Crear mi bóveda</translation>
+    </message>
+    <message>
+        <source>Join the group</source>
+        <translation>Unirse al grupo</translation>
+    </message>
+    <message>
+        <source>Open my vault</source>
+        <translation>Abrir mi bóveda</translation>
+    </message>
+    <message>
+        <source>Joining…</source>
+        <translation>Uniéndose…</translation>
+    </message>
+    <message>
+        <source>Opening your vault…</source>
+        <translation>Abriendo su bóveda…</translation>
     </message>
     <message>
         <source>Making your vault and joining…</source>
@@ -1095,6 +1193,49 @@
     <message>
         <source>Go on</source>
         <translation>Seguir</translation>
+    </message>
+</context>
+<context>
+    <name>LeavingCard</name>
+    <message>
+        <source>Keys of the quick exit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ctrl+Q</source>
+        <translation>Ctrl+Q</translation>
+    </message>
+    <message>
+        <source>Esc, twice quickly</source>
+        <translation>Esc, dos veces seguidas</translation>
+    </message>
+    <message>
+        <source>Quick exit</source>
+        <translation>Salida rápida</translation>
+    </message>
+    <message>
+        <source>Allow quick erase</source>
+        <translation>Permitir el borrado rápido</translation>
+    </message>
+    <message>
+        <source>Then Ctrl+Shift+Delete, pressed twice in the sheet, destroys this vault without asking. (Laptops without Delete take Backspace.) When the window closes it is done: no passphrase opens it any more. While it stays open, press again.</source>
+        <translation>Entonces Ctrl+Mayús+Supr, pulsado dos veces en la hoja, destruye esta bóveda sin preguntar. (En equipos sin Supr sirve Retroceso.) Cuando la ventana se cierra, está hecho: ninguna contraseña la abre ya. Mientras siga abierta, pulse otra vez.</translation>
+    </message>
+    <message>
+        <source>At once the window is an ordinary sheet of household costs. What was typed is kept and the vault is locked. Ctrl+L in the sheet leads back to the passphrase.</source>
+        <translation>Al instante la ventana es una hoja cualquiera de gastos de la casa. Lo escrito se guarda y la bóveda se bloquea. Ctrl+L en la hoja lleva de vuelta a la contraseña.</translation>
+    </message>
+    <message>
+        <source>It hides what was on the screen, no more: whoever looks through the programs or files of this laptop can find Amparo.</source>
+        <translation>Oculta lo que había en la pantalla, nada más: quien revise los programas o archivos de este equipo puede encontrar Amparo.</translation>
+    </message>
+    <message>
+        <source>What was only on this laptop is lost then. What was synced can come back, through the coordination only. A backup on a stick still opens with its passphrase.</source>
+        <translation>Lo que solo estaba en este equipo se pierde. Lo sincronizado puede volver, solo a través de la coordinación. Una copia de seguridad en una memoria sigue abriéndose con su contraseña.</translation>
+    </message>
+    <message>
+        <source>A flash disk may keep old copies of what is overwritten, for whoever can read its chips. Those still open with the passphrase, and with nothing less.</source>
+        <translation>Un disco flash puede conservar copias viejas de lo sobrescrito, para quien sepa leer sus chips. Esas se abren todavía con la contraseña, y con nada menos.</translation>
     </message>
 </context>
 <context>
@@ -1924,8 +2065,8 @@
         <translation>Claro u oscuro</translation>
     </message>
     <message>
-        <source>It also locks when the laptop sleeps or its screen is locked.</source>
-        <translation>También se bloquea cuando el equipo se suspende o se bloquea su pantalla.</translation>
+        <source>It also locks when the laptop sleeps, its lid closes or its screen is locked.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>How it looks and speaks</source>
@@ -1934,6 +2075,10 @@
     <message>
         <source>Safety</source>
         <translation>Seguridad</translation>
+    </message>
+    <message>
+        <source>Leaving in a hurry</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Change the passphrase</source>
@@ -2465,6 +2610,10 @@
     <message>
         <source>Offline</source>
         <translation>Sin conexión</translation>
+    </message>
+    <message>
+        <source>The server has trouble</source>
+        <translation>El servidor tiene problemas</translation>
     </message>
     <message>
         <source>Connected</source>
