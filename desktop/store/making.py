@@ -43,3 +43,11 @@ def new_database(
             PreferenceStore(session).put(preferences or {})
     finally:
         connections.close()
+
+
+def move_into_place(making: Path, folder: Path) -> None:
+    """Raises OSError where something came into the folder meanwhile; then that is as it was."""
+    if folder.exists():
+        folder.rmdir()  # it was empty; if it is not any more, this fails and nothing is lost
+    making.rename(folder)
+    disk.sync_folder(folder.parent)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from desktop.store.backups.index import PAGE, State
 from desktop.store.backups.opened import Backup
@@ -22,6 +22,7 @@ def bad_chunks(backup: Backup, state: State, told: Told) -> Bad:
     wanted = needed(state)
     total = sum(map(len, wanted.values()))
     done, bad = 0, set()
+    told(0, total * CHUNK_SEALED)
     for number, chunks in wanted.items():
         reader = backup.reader(state.segments[number])
         for chunk in sorted(chunks):
@@ -37,9 +38,7 @@ def bad_chunks(backup: Backup, state: State, told: Told) -> Bad:
 
 def needed(state: State) -> dict[int, set[int]]:
     """By segment, the chunks that hold something of this state."""
-    found: dict[int, set[int]] = {number: set() for number in state.segments}
-    for run in state.runs:
-        found[run.segment].update(_chunks(run.offset, run.count * PAGE))
+    found = chunks_of_database(state)
     for file in state.files.values():
         found[file.segment].update(_chunks(file.offset, file.size))
     own = state.segments[max(state.segments)]
@@ -47,16 +46,17 @@ def needed(state: State) -> dict[int, set[int]]:
     return found
 
 
+def chunks_of_database(state: State) -> dict[int, set[int]]:
+    """By segment, those that hold a page of the database."""
+    found: dict[int, set[int]] = {number: set() for number in state.segments}
+    for run in state.runs:
+        found[run.segment].update(_chunks(run.offset, run.count * PAGE))
+    return found
+
+
 def is_spoiled(bad: Bad, segment: int, offset: int, size: int) -> bool:
     """Whether any of these bytes of a segment's content stands in a chunk that does not open."""
     return any((segment, chunk) in bad for chunk in _chunks(offset, size))
-
-
-def whole_files(state: State, bad: Bad) -> Iterator[str]:
-    """Names of those that open from their first to their last chunk."""
-    for file in state.files.values():
-        if not is_spoiled(bad, file.segment, file.offset, file.size):
-            yield file.name
 
 
 def _chunks(offset: int, size: int) -> range:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Final
 
-from desktop.errors import BackupDamaged, NotABackup, VaultDamaged
+from desktop.errors import BackupDamaged, NotABackup, StickGone, VaultDamaged
 from desktop.store.backups import commit
 from desktop.store.backups.commit import SealedCommit
 from desktop.store.backups.parts import LARGEST, Parts
@@ -30,6 +30,9 @@ class Head:
 
 def read(parts: Parts) -> Head:
     """Sets the size of the parts, too. Raises NotABackup, BackupTooNew, BackupDamaged("head"), StickGone."""
+    with stick():
+        if not parts.place(0).exists():
+            raise StickGone
     first = parts.read(0, SIZE)
     parts.size = _part_size(parts, first)
     length = parts.length()

@@ -27,7 +27,8 @@ class Backup:
         opened = [(one.backup, commit) for one in found.commits if (commit := one.opened(key)) is not None]
         if not opened:
             raise OthersBackup
-        self.id, self.commit = max(opened, key=lambda one: one[1].generation)
+        self.id = opened[0][0]  # the head's, where it opens: a foot of another backup does not count
+        self.commit = max((commit for id, commit in opened if id == self.id), key=lambda one: one.generation)
         self.parts = parts
         self.key = key
         self.whole_head = found.whole

@@ -36,8 +36,8 @@ _MOST_PARTS = 2
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BackedUp:
     """`taken`: ms since 1970, the moment that the backup shows. Bytes: `size` of the whole, `written` of them now.
-    `begun`: it is a new one. `apart`: it is on another disk than the vault. `mended`: parts of it had gone bad and were written again. `left_out`: ids of files that
-    are damaged in the vault and are not in it.
+    `begun`: it is a new one. `apart`: it is on another disk than the vault. `mended`: parts of it had gone bad and were
+    written again. `left_out`: ids of files that are damaged in the vault and are not in it.
     """
 
     taken: int
