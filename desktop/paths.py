@@ -14,6 +14,11 @@ def resources(*parts: str) -> Path:
     return Path(__file__).resolve().parent.parent.joinpath("resources", *parts)
 
 
+def specification(name: str) -> Path:
+    """A specification that the program carries along, such as "EXPORT.md"."""
+    return Path(__file__).resolve().parent / name
+
+
 def settings_file() -> Path:
     return Path(platformdirs.user_config_dir(_APP, appauthor=False)) / "settings.json"
 

@@ -56,6 +56,7 @@ class Reason(StrEnum):
     NOT_PUBLIC = "not_public"
     SENSITIVE = "sensitive"
     RECOGNISED = "recognised"
+    DAMAGED = "damaged"
 
 
 TESTIMONY: Final = "testimony"

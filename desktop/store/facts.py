@@ -13,6 +13,7 @@ DEVICE_KEYS = "device keys"
 MEMBERSHIP = "membership"
 SYNC_STATE = "sync state"
 LAST_SYNC = "last sync"
+RETURNING = "fetching back"
 _CLOCK = "clock"
 
 
@@ -36,6 +37,10 @@ class FactStore:
 
     def put_number(self, name: str, value: int) -> None:
         self.put(name, value.to_bytes(8))
+
+    def latest(self) -> int:
+        """The newest clock that was given or seen here; 0 before the first."""
+        return self.number(_CLOCK) or 0
 
     def tick(self, now: int) -> int:
         """The clock of something written now; no other one of this vault is the same."""

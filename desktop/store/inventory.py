@@ -8,15 +8,16 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from desktop.domain.records import Revision, Whereabouts
+from desktop.domain.records import MergedRecord, Revision, Whereabouts
 from desktop.errors import VaultDamaged
+from desktop.store import texts
 from desktop.store.connections import complaints
 from desktop.store.file_rows import FileStore, KeptFile
 from desktop.store.revisions import RevisionStore, batches
-from desktop.store.schema import AttachmentRow, FileRow, LinkRow, RecordRow
+from desktop.store.schema import AttachmentRow, FileRow, LinkRow, RecordRow, RevisionRow
 from sync.errors import Unreadable
 
 _STREAMED = 2000
@@ -40,6 +41,10 @@ class Inventory:
         self._session = session
         self._revisions = revisions
         self._files = files
+
+    def newest(self) -> int:
+        """Grows with every revision that is written or arrives."""
+        return self._session.scalar(select(func.max(RevisionRow.seq))) or 0
 
     def forms(self) -> dict[str, str]:
         """The form of every record, deleted ones too."""
@@ -70,6 +75,14 @@ class Inventory:
         naming = select(LinkRow.record, LinkRow.target).join(RecordRow, RecordRow.id == LinkRow.record)
         rows = self._session.execute(naming.where(RecordRow.form != without).execution_options(yield_per=_STREAMED))
         return ((record, target) for record, target in rows)
+
+    def named_by(self, record_id: str) -> set[str]:
+        """Records that a record which is not deleted names, as far as that is known without reading it."""
+        return set(self._session.scalars(select(LinkRow.target).where(LinkRow.record == record_id)))
+
+    def named_in(self, record: MergedRecord) -> set[str]:
+        """Records that it names, in any side of a conflict too; of deleted ones as well."""
+        return texts.links(record)
 
     def files(self, after: int = 0, limit: int = 200) -> list[tuple[int, KeptFile]]:
         """(place, file) of every file that the vault knows of, from behind this place on."""

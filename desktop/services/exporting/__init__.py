@@ -1,0 +1,1 @@
+"""Taking everything out, as a folder of open formats (EXPORT.md). The service is `exporting.Exporting`."""
