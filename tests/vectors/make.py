@@ -30,6 +30,7 @@ from sync.protocol.objects import object_id, split
 from sync.protocol.roster import Roster
 from sync.protocol.statements import Role
 from tests.certificates import certificate_der
+from tests.vectors.backup import frozen_backups
 from tests.vectors.reading import FOLDER
 from tests.vectors.vault import frozen_keyslots
 
@@ -249,6 +250,7 @@ MADE: dict[str, Callable[[], list[Vector]]] = {
     "request": signed_requests,
     "tls_pin": tls_pin,
     "keyslots": frozen_keyslots,
+    "backup": frozen_backups,
 }
 
 
