@@ -187,7 +187,7 @@ class MemoryStore:
             (secret,) = self._secrets[key_id]
             if self._fresh == secret:
                 self._fresh = None
-            if self._coordinators() - granted - {self.keys.id}:
+            if (self._coordinators() | {self.keys.id}) - granted:
                 lacking.append(Ungranted(secret=secret, extra=(), granted=tuple(granted)))
         return lacking
 

@@ -43,6 +43,15 @@ def check(vault: Vault) -> Checked:
     return Checked(records=records, files=files, damaged=(*damaged, *unproved), receipts=receipts)
 
 
+def unproved_receipts(vault: Vault) -> frozenset[int]:
+    """Numbers of the receipts that something is said to be on the server by, and that prove nothing."""
+    membership = vault.sync_store().membership()
+    if membership is None:
+        return frozenset()
+    with vault.session() as session:
+        return frozenset(kept.number for kept in kept_receipts(session) if not _holds(kept, membership))
+
+
 def _receipts(vault: Vault) -> tuple[int, list[Found]]:
     """How many there are, and the records of those that prove nothing."""
     membership = vault.sync_store().membership()

@@ -26,6 +26,7 @@ from desktop.store.vault import Vault
 from sync.client.limits import NO_LIMITS, Limits
 from sync.client.ports import Membership, Page
 from sync.client.syncing import Report, sync_once
+from sync.client.transport import HttpTransport
 from sync.errors import SyncError
 
 __all__ = ["Limits", "Overview", "Progress", "Stage", "SyncReport", "Syncing"]
@@ -94,7 +95,7 @@ class Syncing:
         `limits` hold back files, never words. `again`: a person asks for it, so what the server refused is offered once
         more; what stood in its way may be gone.
         """
-        membership = self._membership()
+        self._membership()
         asked = _Asked(stopped)
         if again:
             with self._vault.unit() as unit:
@@ -107,7 +108,6 @@ class Syncing:
             report = sync_once(store, transport, Meter(step, transport.traffic), asked, limits)
             return _reported(report, store, before, self._waiting(), time.perf_counter() - begun, asked.said)
 
-    def probe(self) -> SyncError | None:
     def _tell_custody(self) -> None:
         """What was done with evidence goes along. Where there is no room to write it, it waits and holds up no words."""
         with suppress(DiskFull, NotWritable), self._vault.unit() as unit:
@@ -120,6 +120,7 @@ class Syncing:
         with self._one_at_a_time, line_to(membership.servers, membership.tls_pin) as transport:
             yield transport
 
+    def probe(self) -> SyncError | None:
         """None: the server can be reached and is the right one; else why not. One small request, at most some seconds.
 
         Raises NotAMember.

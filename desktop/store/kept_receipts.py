@@ -24,8 +24,9 @@ NOWHERE = -1
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeptReceipt:
-    """`receipts` None: it is not there, or not one. `records`: those it is kept for."""
+    """`receipts` None: it is not there, or not one. `records`: those it is kept for. `number`: its own in the vault."""
 
+    number: int
     receipts: Receipts | None
     records: tuple[str, ...]
 
@@ -42,6 +43,7 @@ def kept_receipts(session: Session) -> Iterator[KeptReceipt]:
     for number, leaves in claims.items():
         row = session.get(ReceiptRow, number)
         yield KeptReceipt(
+            number=number,
             receipts=None if row is None else _receipts(row.checkpoint, row.proof, leaves),
             records=tuple(sorted(records[number])),
         )

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 import msgspec
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from desktop.store.facts import MEMBERSHIP, FactStore
@@ -78,6 +78,11 @@ class MemberStore:
 
     def become(self, membership: Membership) -> None:
         self._facts.put(MEMBERSHIP, _encode(membership))
+
+    def replay(self, raws: Iterable[bytes]) -> None:
+        """From nothing: the whole roster, or what is here of it."""
+        self._session.execute(delete(MemberRow))
+        self.apply(raws)
 
     def apply(self, raws: Iterable[bytes]) -> set[str]:
         """Statements that came after those known, in order. Gives the devices that they revoke."""

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import func, insert, select, tuple_, update
+from sqlalchemy import delete, func, insert, select, tuple_, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.orm import Session
 from sqlalchemy.sql import ColumnElement
@@ -45,10 +45,14 @@ class Outbox:
         self._session.execute(_ADD, row)
 
     def keep(self, arrived: Sequence[tuple[Arrived, Kind, str | None, str | None, bool]]) -> None:
-        """Objects of others: (object, kind, record, key id, whether a coordinator's other device wrote it)."""
+        """Out of the log: (object, kind, record, key id, whether a coordinator's other device wrote it).
+
+        An own one came back; it waits to be sent until its receipt is taken in.
+        """
         rows = [
             _row(one.object_id.hex(), kind, one.author.hex(), one.raw, record, key_id)
             | {"log_index": one.index, "received": received}
+            | ({"own": True, "acknowledged": True} if one.author.hex() == self._here else {})
             for one, kind, record, key_id, received in arrived
         ]
         if rows:
@@ -78,6 +82,23 @@ class Outbox:
             for index, id, author, raw in self._session.execute(wanted.order_by(ObjectRow.log_index))
             if index is not None
         ]
+
+    def take_out(self, ids: Iterable[str]) -> list[bytes]:
+        """Of objects that are spoiled, the rows; gives the ids of those that were acknowledged."""
+        found: list[bytes] = []
+        for some in batches(list(ids)):
+            gone = delete(ObjectRow).where(ObjectRow.id.in_(some)).returning(ObjectRow.id, ObjectRow.acknowledged)
+            found += [bytes.fromhex(id) for id, acknowledged in self._session.execute(gone).all() if acknowledged]
+        return found
+
+    def records_of(self, ids: Iterable[str]) -> set[str]:
+        wanted = select(ObjectRow.record).where(ObjectRow.record.is_not(None))
+        return {
+            record
+            for some in batches(list(ids))
+            for record in self._session.scalars(wanted.where(ObjectRow.id.in_(some)))
+            if record is not None
+        }
 
     def known(self, ids: Iterable[str]) -> set[str]:
         return {

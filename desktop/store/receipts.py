@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from desktop.domain.records import Whereabouts
 from desktop.store.members import MemberStore
 from desktop.store.parts import Part, parts
-from desktop.store.revisions import batches
+from desktop.store.revisions import MANY, batches
 from desktop.store.schema import (
     AcknowledgementRow,
     FileRow,
@@ -105,9 +105,25 @@ class ReceiptStore:
             touched |= set(self._session.execute(said.returning(ObjectRow.record)).scalars())
         return {record for record in touched if record is not None}
 
-    def recount_received(self) -> None:
-        """Anew for everything: somebody's word counts no more."""
-        self._session.execute(update(ObjectRow).values(received=self._is_received()))
+    def drop(self, numbers: Collection[int]) -> None:
+        """These prove nothing: nobody says any more that what they were kept for is on the server."""
+        records: set[str | None] = set()
+        ordered = sorted(numbers)
+        for some in (ordered[at : at + MANY] for at in range(0, len(ordered), MANY)):
+            for table in (ObjectRow, FileRow):
+                unproved = update(table).where(table.receipt.in_(some)).values(receipt=None).returning(table.record)
+                records |= set(self._session.execute(unproved).scalars())
+            self._session.execute(delete(ReceiptRow).where(ReceiptRow.seq.in_(some)))
+        self.place([record for record in records if record is not None])
+
+    def recount_received(self, ids: Collection[str] | None = None) -> None:
+        """Anew for these; None, for everything: somebody's word counts no more."""
+        if ids is None:
+            self._session.execute(update(ObjectRow).values(received=self._is_received()))
+            return
+        for some in batches(list(ids)):
+            anew = update(ObjectRow).where(ObjectRow.id.in_(some)).values(received=self._is_received())
+            self._session.execute(anew)
 
     def place(self, record_ids: Collection[str] | None) -> None:
         """Say anew where these records are; None: all of them."""

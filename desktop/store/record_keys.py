@@ -32,6 +32,20 @@ class SecretStore:
             values = _values(secret, own=False, usable=False, extra="", members=known)
             self._session.execute(upsert(SecretRow).values(values).on_conflict_do_nothing())
 
+    def take_back(self, secrets: Sequence[Secret]) -> None:
+        """Secrets of this device that were lost here. No new record takes one of them: who has it was lost too.
+
+        Somebody who had one may have been revoked since; then no later revision takes it either.
+        """
+        known = self._members.count()
+        for secret in secrets:
+            values = _values(secret, own=True, usable=False, extra="", members=known)
+            self._session.execute(upsert(SecretRow).values(values).on_conflict_do_nothing())
+        revoked = self._members.revoked()
+        if revoked and secrets:
+            ids = [secret.key_id.hex() for secret in secrets]
+            self._session.execute(update(SecretRow).where(SecretRow.key_id.in_(ids)).values(retired=True))
+
     def key_for_new(self, record_id: str, readers: Collection[str]) -> tuple[str, bytes]:
         """(key id, the record's key) under the open secret for these readers beside the coordination, or a new one."""
         extra = " ".join(sorted(readers))
@@ -64,8 +78,9 @@ class SecretStore:
     def ungranted(self) -> list[Ungranted]:
         """Secrets somebody lacks. None of them is used for new records any more once it was handed out here.
 
-        A secret of ours is wanted by this device itself, every coordinator, and its extra readers. One of somebody
-        else's, if this device is a coordinator, by the coordinators who came after it did: the others have it.
+        A secret of ours is wanted by this device itself (it comes back with the grant), every coordinator, and its extra
+        readers. One of somebody else's, if this device is a coordinator, by the coordinators who came after it did: the
+        others have it.
         """
         coordinators = self._members.coordinators()
         here = self._members.here
@@ -77,7 +92,7 @@ class SecretStore:
             if row.own:
                 wanted = {here, *coordinators, *extra}
             elif here in coordinators:
-                had = had | {device for device, place in coordinators.items() if place < row.members}
+                had = had | {here} | {device for device, place in coordinators.items() if place < row.members}
                 wanted = coordinators.keys() - {here}
             else:
                 continue

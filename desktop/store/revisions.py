@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import bindparam, insert, select
+from sqlalchemy import bindparam, delete, insert, select
 from sqlalchemy.orm import Session
 
 from desktop.domain.records import Revision
@@ -62,6 +62,11 @@ class RevisionStore:
     def newest_key_id(self, record_id: str) -> str:
         """The key id of the newest of its revisions: later ones are sealed under it too."""
         return self.kept([record_id])[record_id][-1].key_id
+
+    def remove(self, ids: Iterable[str]) -> None:
+        """What was opened of these, for it is opened anew."""
+        for some in batches(list(ids)):
+            self._session.execute(delete(RevisionRow).where(RevisionRow.id.in_(some)))
 
     def add(self, rows: Sequence[Mapping[str, object]]) -> None:
         """Rows of `revisions`: id, record, author, key_id, content (packed)."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from desktop.errors import VaultDamaged
+from desktop.errors import FileNotHere, VaultDamaged
 from desktop.store import arrivals, sync_facts
 from desktop.store.fetching import Fetching
 from desktop.store.unit import now
@@ -94,6 +94,8 @@ class VaultSyncStore:
     def chunk(self, file: bytes, number: int) -> bytes | None:
         try:
             return self._vault.files.chunk(file.hex(), number)
+        except FileNotHere:
+            return None  # lost here, and on its way back as far as the server has it
         except VaultDamaged as damaged:
             if damaged.part != "file":
                 raise

@@ -109,7 +109,7 @@ class _Back:
             passed_over += page.passed_over
             self.found.looked_at += len(page.names)
             self._replay(page)
-            self.ask(self.store.lacking(page.names), {name.object_id: name for name in page.names})
+            self.ask(self.store.lacking(page.names), page.of_objects())
             if self._grants is not None:
                 self._grants += _grants_by_others(page.names)
             if self.stopped():
@@ -139,13 +139,13 @@ class _Back:
 
     def _replay(self, page: Names) -> None:
         """The statements of a page, from the vault or from the server, one after the other onto the chain."""
-        wanted = [name for name in page.names if name.kind == Kind.STATEMENT]
+        wanted = [name for name in page.of_objects().values() if name.kind == Kind.STATEMENT]
         if not wanted:
             return
         here = {one.object_id: one for one in self.store.statements()}
         lost = [name.object_id for name in wanted if name.object_id not in here]
-        names = {name.object_id: name for name in wanted}
-        came = {one.object_id: one for given in objects(self.member, lost, names) for one in given.entries}
+        given = objects(self.member, lost, page.of_objects())
+        came = {one.object_id: one for answer in given for one in answer.entries}
         for name in wanted:
             known, statement = here.get(name.object_id), here.get(name.object_id) or came.get(name.object_id)
             if statement is None:

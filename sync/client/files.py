@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sync.client.limits import Allowance
 from sync.client.member import Member
@@ -19,6 +19,7 @@ class Fetched:
     bytes: int = 0
     failed: int = 0
     """Files whose chunks did not match or did not open: the rest came nevertheless."""
+    whole: list[WantedFile] = field(default_factory=list)
 
 
 def fetch(member: Member, step: Step, stopped: Stopped, allowance: Allowance) -> Fetched:
@@ -40,6 +41,7 @@ def fetch(member: Member, step: Step, stopped: Stopped, allowance: Allowance) ->
             continue
         if is_whole and member.store.finish_file(file.file):
             total.files += 1
+            total.whole.append(file)
         elif is_whole:
             total.failed += 1
     return total

@@ -26,11 +26,12 @@ def make_grants(member: Member) -> None:
 
 
 def _recipients(member: Member, ungranted: Ungranted) -> list[bytes]:
-    """Every coordinator in office and whoever the vault named, without ourselves and those who have it."""
+    """Every coordinator in office, ourselves for the day the vault loses it, and whoever the vault named; without those
+    who have it.
+    """
     coordinators = [coordinator.device for coordinator in member.chain.roster.coordinators()]
-    in_office = [device for device in ungranted.extra if member.chain.in_office(device) is not None]
-    done = {member.keys.id, *ungranted.granted}
-    return [device for device in dict.fromkeys([*coordinators, *in_office]) if device not in done]
+    named = [device for device in (member.keys.id, *ungranted.extra) if member.chain.in_office(device) is not None]
+    return [device for device in dict.fromkeys([*coordinators, *named]) if device not in ungranted.granted]
 
 
 def _grants(member: Member, recipient: bytes, secrets: Sequence[Secret]) -> Iterator[Queued]:

@@ -27,6 +27,9 @@ class Names:
     place: int
     more: bool
 
+    def of_objects(self) -> dict[bytes, Name]:
+        return {name.object_id: name for name in self.names if name.leaf == merkle.OBJECT_LEAF}
+
 
 @dataclass(frozen=True, slots=True)
 class Given:
@@ -58,9 +61,8 @@ def names_from(member: Member, place: int, kept: Mapping[int, bytes]) -> Names:
         raise HistoryBroken("leaf")
     return Names(
         names=tuple(
-            Name(index=index, object_id=id, kind=kind, own=own)
+            Name(index=index, leaf=leaf, object_id=id, kind=kind, own=own)
             for index, leaf, id, kind, own in received.names
-            if leaf == merkle.OBJECT_LEAF
         ),
         passed_over=tuple(sorted(expected.keys() - named.keys())),
         place=following,
@@ -70,7 +72,7 @@ def names_from(member: Member, place: int, kept: Mapping[int, bytes]) -> Names:
 
 def objects(member: Member, ids: Sequence[bytes], named: Mapping[bytes, Name] | None = None) -> Iterator[Given]:
     """Page by page. `named`: what the names said of them; an object must be what its name said."""
-    left = list(ids)
+    left = list(dict.fromkeys(ids))
     while left:
         asked = left[: limits.ASKED]
         received = member.session.objects(asked, member.known_size)

@@ -10,13 +10,17 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from sync.client.ports import Arrived, ArrivedAcknowledgement, Page, Secret, SyncStore
+from sync.protocol import merkle
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Name:
-    """An object that the log has for this device. `kind` is the server's word (SPEC section 5)."""
+    """A leaf that the log has for this device. `leaf` 2: the file of this manifest is complete. The `kind` of the
+    object and whether it is `own` are the server's word (SPEC sections 5 and 10).
+    """
 
     index: int
+    leaf: int = merkle.OBJECT_LEAF
     object_id: bytes
     kind: int
     own: bool
@@ -64,7 +68,8 @@ class ReturnStore(SyncStore, Protocol):
         """By index the leaf hash of every leaf that a kept receipt names."""
 
     def lacking(self, names: Sequence[Name]) -> Sequence[bytes]:
-        """Of these the ids that are not whole here: the object, what was opened of it, for an own one its receipt.
+        """Of these the ids that are not whole here: the object, what was opened of it, for an own one its receipt, for
+        a file the proof that it is complete.
 
         Not what a person gave up on purpose; not grants by others, of which the vault keeps what they opened.
         """
