@@ -14,12 +14,15 @@ from desktop.domain.records import MergedRecord
 from desktop.forms.paths import template
 from desktop.services.lines import form_of, line_answers, title_of
 from desktop.store.describing import Described
+from desktop.store.reindexing import fill_again, is_emptied
 from desktop.store.vault import Vault
 
 
 def describe_by_forms(vault: Vault) -> None:
-    """From now on, for every record that is written or arrives."""
+    """From now on, for every record that is written or arrives; for all of them where an upgrade emptied the index."""
     vault.describe = described
+    if is_emptied(vault):
+        fill_again(vault)
 
 
 def described(record: MergedRecord) -> Described:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session
 
@@ -14,6 +14,7 @@ MEMBERSHIP = "membership"
 SYNC_STATE = "sync state"
 LAST_SYNC = "last sync"
 RETURNING = "fetching back"
+INDEX_TO_BE_FILLED = "index to be filled"
 _CLOCK = "clock"
 
 
@@ -30,6 +31,9 @@ class FactStore:
 
     def put(self, name: str, value: bytes) -> None:
         self._session.execute(_PUT, {"name": name, "value": value})
+
+    def remove(self, name: str) -> None:
+        self._session.execute(delete(FactRow).where(FactRow.name == name))
 
     def number(self, name: str) -> int | None:
         value = self.get(name)

@@ -32,7 +32,16 @@ class _Folding(dict[int, str | int | None]):
         return self[code]
 
 
+class _Alone(dict[str, str]):
+    """What becomes of a letter without marks behind it; nothing of a mark, which belongs to the letter before it."""
+
+    def __missing__(self, character: str) -> str:
+        self[character] = "" if unicodedata.combining(character) else folded(character)
+        return self[character]
+
+
 _FOLDING: Final = _Folding()
+_ALONE: Final = _Alone()
 _PLAIN: Final = re.compile(r"[\x00-\x7f]*")
 # Thai, Lao, Tibetan, Burmese, Khmer, Japanese, Chinese: words without spaces between them.
 _UNSPACED: Final = re.compile("[฀-໿ༀ-࿿က-႟ក-៿᧠-᧿぀-ヿ㐀-鿿豈-﫿\U00020000-\U0003ffff]")
@@ -56,6 +65,14 @@ def folded_with_places(text: str) -> tuple[str, list[int]]:
     """
     if _PLAIN.fullmatch(text):
         return text.lower(), list(range(len(text)))
+    alone = [_ALONE[character] for character in text]
+    whole = "".join(alone)
+    if len(whole) == len(text) and "" not in alone:
+        return whole, list(range(len(text)))  # no marks, and each letter became one
+    return _folded_by_pieces(text)
+
+
+def _folded_by_pieces(text: str) -> tuple[str, list[int]]:
     pieces: list[str] = []
     places: list[int] = []
     at = 0

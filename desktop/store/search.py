@@ -55,7 +55,7 @@ class SearchIndex:
         if grams:
             return self._in_grams(grams, words, form, limit)
         match = _prefixes(words)
-        some = self._asked(_COUNTED, match=match, limit=_RANKED + 1)
+        some = self._asked(_SOME, match=match, limit=_RANKED + 1)
         if len(some) <= _RANKED:
             return self._asked(_RANKED_BY_FIT, match=match, form=form, limit=limit)
         titled = self._asked(_NEWEST, match="title : (" + match + ")", form=form, limit=limit)
@@ -74,7 +74,7 @@ class SearchIndex:
 
 # `rowid` of the index is `seq` of the record, so that newest first costs no sorting.
 _SHOWN = "records.deleted = 0 AND (:form IS NULL OR records.form = :form)"
-_COUNTED = "SELECT rowid FROM words WHERE words MATCH :match LIMIT :limit"
+_SOME = "SELECT rowid FROM words WHERE words MATCH :match LIMIT :limit"
 _RANKED_BY_FIT = f"""
 SELECT records.id FROM words JOIN records ON records.seq = words.rowid
 WHERE words MATCH :match AND {_SHOWN} ORDER BY bm25(words, 8.0, 1.0), words.rowid DESC LIMIT :limit

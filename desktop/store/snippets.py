@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import Final
 
 from desktop.domain.records import MergedRecord
@@ -21,10 +23,14 @@ Snippet = tuple[str, tuple[tuple[int, int], ...]]
 def snippet(record: MergedRecord, described: Described, words: Sequence[str]) -> Snippet:
     """`words` are folded. The text with a match, cut around it, and where the words are in it; else the title."""
     called = described.title
-    for text in (called, *described.words, *texts(record, called)):
-        if any(word in folded(text[:_LONGEST]) for word in words):
-            return _cut(text[:_LONGEST], words)
-    return called[:_LENGTH], ()
+    pieces = [text[:_LONGEST] for text in (called, *described.words, *texts(record, called))]
+    found = folded("\n".join(pieces))
+    starts = [at for word in words if (at := found.find(word)) >= 0]
+    if not starts:
+        return called[:_LENGTH], ()
+    # No word holds a line break and none is lost in folding: lines tell in which of the pieces it is.
+    lines = list(accumulate(piece.count("\n") + 1 for piece in pieces))
+    return _cut(pieces[bisect_right(lines, found.count("\n", 0, min(starts)))], words)
 
 
 def _cut(text: str, words: Sequence[str]) -> Snippet:

@@ -1,0 +1,32 @@
+"""The search index filled again after an upgrade emptied it (VAULT.md, section 6). Knows no form and no word."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from desktop.store.facts import INDEX_TO_BE_FILLED
+from desktop.store.revisions import batches
+from desktop.store.schema import RecordRow
+
+if TYPE_CHECKING:
+    from desktop.store.vault import Vault
+
+
+def fill_again(vault: Vault) -> None:
+    """Nothing where it is full. All in one transaction: after a crash it is done at the next opening.
+
+    `vault.describe` must be what it is going to be: titles and labels are indexed too.
+    """
+    with vault.session() as session:
+        ids = list(session.scalars(select(RecordRow.id).order_by(RecordRow.seq)))
+    with vault.unit() as unit:
+        for some in batches(ids):
+            unit.listing.refresh(some)
+        unit.facts.remove(INDEX_TO_BE_FILLED)
+
+
+def is_emptied(vault: Vault) -> bool:
+    with vault.reading() as unit:
+        return unit.facts.get(INDEX_TO_BE_FILLED) is not None
