@@ -177,7 +177,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Together</source>
+        <source>Total</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -33,7 +33,7 @@
     </message>
     <message>
         <source>Quick exit: an ordinary sheet, at once (other keys: Settings)</source>
-        <translation type="unfinished"></translation>
+        <translation>Salida rápida: una hoja cualquiera, al instante (otras teclas: Ajustes)</translation>
     </message>
     <message>
         <source>Go back; what was typed stays a draft</source>
@@ -162,7 +162,7 @@
     <name>CostsSheet</name>
     <message>
         <source>Content of the cell</source>
-        <translation type="unfinished"></translation>
+        <translation>Contenido de la celda</translation>
     </message>
     <message>
         <source>Day</source>
@@ -174,11 +174,11 @@
     </message>
     <message>
         <source>Amount</source>
-        <translation type="unfinished"></translation>
+        <translation>Importe</translation>
     </message>
     <message>
-        <source>Together</source>
-        <translation>En total</translation>
+        <source>Total</source>
+        <translation>Total</translation>
     </message>
     <message>
         <source>Household costs</source>
@@ -795,7 +795,7 @@
     </message>
     <message>
         <source>Your vault is made, and opens with your passphrase.</source>
-        <translation>Su bóveda está creada y se abre con su contraseña.</translation>
+        <translation>Su bóveda está creada y se abre con su frase de paso.</translation>
     </message>
     <message>
         <source>Only joining the group is left. You can also work alone for now and join later.</source>
@@ -1199,7 +1199,7 @@
     <name>LeavingCard</name>
     <message>
         <source>Keys of the quick exit</source>
-        <translation type="unfinished"></translation>
+        <translation>Teclas de la salida rápida</translation>
     </message>
     <message>
         <source>Ctrl+Q</source>
@@ -1219,11 +1219,11 @@
     </message>
     <message>
         <source>Then Ctrl+Shift+Delete, pressed twice in the sheet, destroys this vault without asking. (Laptops without Delete take Backspace.) When the window closes it is done: no passphrase opens it any more. While it stays open, press again.</source>
-        <translation>Entonces Ctrl+Mayús+Supr, pulsado dos veces en la hoja, destruye esta bóveda sin preguntar. (En equipos sin Supr sirve Retroceso.) Cuando la ventana se cierra, está hecho: ninguna contraseña la abre ya. Mientras siga abierta, pulse otra vez.</translation>
+        <translation>Entonces Ctrl+Mayús+Supr, pulsado dos veces en la hoja, destruye esta bóveda sin preguntar. (En equipos sin Supr sirve Retroceso.) Cuando la ventana se cierra, está hecho: ninguna frase de paso la abre ya. Mientras siga abierta, pulse otra vez.</translation>
     </message>
     <message>
         <source>At once the window is an ordinary sheet of household costs. What was typed is kept and the vault is locked. Ctrl+L in the sheet leads back to the passphrase.</source>
-        <translation>Al instante la ventana es una hoja cualquiera de gastos de la casa. Lo escrito se guarda y la bóveda se bloquea. Ctrl+L en la hoja lleva de vuelta a la contraseña.</translation>
+        <translation>Al instante la ventana es una hoja cualquiera de gastos de la casa. Lo escrito se guarda y la bóveda se bloquea. Ctrl+L en la hoja lleva de vuelta a la frase de paso.</translation>
     </message>
     <message>
         <source>It hides what was on the screen, no more: whoever looks through the programs or files of this laptop can find Amparo.</source>
@@ -1231,11 +1231,11 @@
     </message>
     <message>
         <source>What was only on this laptop is lost then. What was synced can come back, through the coordination only. A backup on a stick still opens with its passphrase.</source>
-        <translation>Lo que solo estaba en este equipo se pierde. Lo sincronizado puede volver, solo a través de la coordinación. Una copia de seguridad en una memoria sigue abriéndose con su contraseña.</translation>
+        <translation>Lo que solo estaba en este equipo se pierde. Lo sincronizado puede volver, solo a través de la coordinación. Una copia de seguridad en una memoria sigue abriéndose con su frase de paso.</translation>
     </message>
     <message>
         <source>A flash disk may keep old copies of what is overwritten, for whoever can read its chips. Those still open with the passphrase, and with nothing less.</source>
-        <translation>Un disco flash puede conservar copias viejas de lo sobrescrito, para quien sepa leer sus chips. Esas se abren todavía con la contraseña, y con nada menos.</translation>
+        <translation>Un disco flash puede conservar copias viejas de lo sobrescrito, para quien sepa leer sus chips. Esas se abren todavía con la frase de paso, y con nada menos.</translation>
     </message>
 </context>
 <context>
@@ -2066,7 +2066,7 @@
     </message>
     <message>
         <source>It also locks when the laptop sleeps, its lid closes or its screen is locked.</source>
-        <translation type="unfinished"></translation>
+        <translation>También se bloquea cuando el equipo duerme, se cierra su tapa o se bloquea su pantalla.</translation>
     </message>
     <message>
         <source>How it looks and speaks</source>
@@ -2078,7 +2078,7 @@
     </message>
     <message>
         <source>Leaving in a hurry</source>
-        <translation type="unfinished"></translation>
+        <translation>Salir con prisa</translation>
     </message>
     <message>
         <source>Change the passphrase</source>
