@@ -6,6 +6,7 @@ The one place where a vault is made where one was: `decisions/duress.md`. Says n
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -28,7 +29,9 @@ def begin_again(
     After a crash the same passphrase begins from the beginning; until it is through, nothing else opens anything.
     Raises DiskFull, NotWritable.
     """
-    born, used = _changed(folder / "lock"), _changed(folder / "store.db")
+    changed = [_changed(folder / name) for name in ("lock", keyslot_file.NAME, "store.db")]
+    # What the folder showed all along: when the vault was made, as its oldest part tells, and when it was last used.
+    born, used = min(*changed, time.time_ns()), changed[-1]
     with disk.writing():
         _put(folder, page.only(opened.number))
         destroy_databases(folder)

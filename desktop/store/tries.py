@@ -48,6 +48,8 @@ def read(folder: Path) -> Tries | None:
 def note(folder: Path) -> None:
     """One more failed."""
     known, time = read(folder), now()
+    if known is None:
+        forget(folder)  # whatever lies there may be longer than a count
     count = min(known.count + 1, _MOST) if known else 1
     body = _COUNT.pack(count, known.first if known else time, time)
     with suppress(OSError, EnvironmentProblem):

@@ -32,7 +32,7 @@ from sync.protocol.statements import Role
 from tests.certificates import certificate_der
 from tests.vectors.backup import frozen_backups
 from tests.vectors.reading import FOLDER
-from tests.vectors.vault import frozen_keyslots
+from tests.vectors.vault import frozen_keyslots, frozen_shares, frozen_sheets, frozen_ways
 
 Vector = dict[str, Any]
 DAY = 86_400_000
@@ -250,6 +250,9 @@ MADE: dict[str, Callable[[], list[Vector]]] = {
     "request": signed_requests,
     "tls_pin": tls_pin,
     "keyslots": frozen_keyslots,
+    "sheets": frozen_sheets,
+    "shares": frozen_shares,
+    "ways": frozen_ways,
     "backup": frozen_backups,
 }
 

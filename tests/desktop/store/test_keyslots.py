@@ -4,12 +4,14 @@ import os
 import unicodedata
 
 import pytest
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from desktop.errors import VaultDamaged, WrongPassphrase
 from desktop.store import keyslots
 from desktop.store.calibration import LEAST, calibrated, physical_memory
 from desktop.store.keyslot_file import KeyslotFile
-from desktop.store.keyslots import PAGE, SLOTS, Cost, Keyslots, Kind
+from desktop.store.keyslots import PAGE, SLOTS, Cost, Keyslots, Kind, Secret
 from tests.desktop.store.conftest import CHEAP, PASSPHRASE
 from tests.vectors.reading import vectors
 
@@ -139,6 +141,69 @@ def test_files_frozen_long_ago_open(vector, form):
         assert keyslots.database_key(opened.vault_key).hex() == vector["database_key"]
     with pytest.raises(WrongPassphrase):
         file.opened("another passphrase")
+
+
+@pytest.fixture(scope="module")
+def every_kind():
+    """A frozen file with one slot of every kind, and what opens each: (slot, kind, key, vault key)."""
+    [vector] = vectors("ways")
+    slots = [
+        (one["slot"], Kind(one["kind"]), as_key(Kind(one["kind"]), one["key"]), bytes.fromhex(one["vault_key"]))
+        for one in vector["slots"]
+    ]
+    return bytes.fromhex(vector["file"]), slots
+
+
+def as_key(kind, text):
+    return text if kind in (Kind.PASSPHRASE, Kind.DURESS) else Secret(kind, bytes.fromhex(text))
+
+
+def test_one_slot_of_every_kind_frozen_long_ago_opens(every_kind):
+    data, slots = every_kind
+    for number, kind, key, vault_key in slots:
+        _, opened = KeyslotFile.parsed(data).opened(key)
+        assert (opened.number, opened.kind, opened.vault_key) == (number, kind, vault_key)
+
+
+def test_the_keys_of_secrets_are_the_ones_written_down():
+    """VAULT.md, section 3, from the text alone."""
+    page = Keyslots.made(CHEAP)
+    for secret, info in ((Secret(Kind.RECOVERY, KEY), b"recovery"), (Secret(Kind.SHARES, KEY[:16]), b"shares")):
+        expected = HKDF(SHA256(), 32, salt=None, info=b"amparo/1 keyslot " + info + b"\0").derive(secret.value)
+        assert page.slot_key(secret) == expected
+
+
+REGIONS = [0, 5, 6, 7, 8, 11, 12, 15, 16, 19, 20, 35, 36, 63, *range(64, 4064, 125), 4063, 4064, 4095]
+
+
+@pytest.mark.parametrize("copy", [0, PAGE, None], ids=["the first", "the second", "both"])
+def test_a_flipped_bit_anywhere_opens_nothing_wrong_and_is_never_silent(every_kind, copy):
+    data, slots = every_kind
+    for place in REGIONS:
+        changed = bytearray(data)
+        for at in (0, PAGE) if copy is None else (copy,):
+            changed[at + place] ^= 0x10
+        for number, kind, key, vault_key in slots:
+            try:
+                file = KeyslotFile.parsed(bytes(changed))
+                _, opened = file.opened(key)
+            except VaultDamaged:
+                damaged = True
+            else:
+                damaged = False
+                assert (opened.number, opened.kind, opened.vault_key) == (number, kind, vault_key)
+                assert not file.alike
+                assert file.whole == (copy is not None)
+            assert not damaged or copy is None, "one copy is enough"
+
+
+def test_where_two_whole_copies_differ_the_first_alone_is_believed(page):
+    other = Keyslots.made(CHEAP)
+    other = other.with_slot(1, Kind.PASSPHRASE, other.slot_key("another"), KEY, 1)
+    file = KeyslotFile.parsed(page.page() + other.page())
+    assert (file.whole, file.alike, file.opened(PASSPHRASE)[0]) == (True, False, page)
+    with pytest.raises(WrongPassphrase):
+        file.opened("another")
 
 
 def test_the_cost_found_is_at_least_the_least_and_fits_the_machine():
