@@ -35,7 +35,7 @@ search: setup
 
 # Kills a real process at random points and looks into the vault each time, with a fresh seed, which it prints.
 chaos: setup
-	$(BIN)/python -m tests.chaos
+	$(BIN)/python -m tests.chaos --each-statement
 
 run: setup
 	$(BIN)/python -m desktop

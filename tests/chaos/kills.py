@@ -1,93 +1,45 @@
-"""One vault that is killed again and again, and beside it old ones that are killed while they are upgraded."""
+"""Kills (SIGKILL) of a real process in a scene: by the clock, from outside, or at a counted moment, from inside."""
 
 from __future__ import annotations
 
 import random
-import shutil
 from collections import Counter
-from collections.abc import Sequence
-from pathlib import Path
-from typing import Final
+from collections.abc import Iterator, Mapping
 
-from desktop.store.vault import Vault
-from tests.chaos import lives
-from tests.chaos.dying import LONG, NEVER, Ended, Kill, Tell, run
-from tests.chaos.lives import PASSPHRASE, PASSPHRASES, Life
-from tests.chaos.look import look
-from tests.chaos.migrating import Migrating
-from tests.chaos.truth import Truth
-from tests.laptops import CHEAP
-from tests.vectors import old_vaults
-
-MIGRATING: Final = "migrating"
-KINDS: Final = (*lives.KINDS, MIGRATING)
-_NUMBERS_OF_A_LIFE = 100
-_LIVES_OF_A_VAULT = 60
-"""So that a look into it stays quick."""
+from tests.chaos.dying import LONG, NEVER, Ended, Kill, run
+from tests.chaos.scenes import Broken, Scene
 
 
 class Killing:
-    """`killed`: how many lives of each kind did not come to their end. `kind`: what was under way last."""
+    """`killed`: how often each scene did not come to its end. `confirmed`: deeds said to be done, and found done."""
 
-    def __init__(self, home: Path, chance: random.Random, kinds: Sequence[str]) -> None:
-        self._chance, self._kinds = chance, kinds
-        self._world = World(home / "world", chance)
-        self._old = [Migrating(home, chance, version) for version in old_vaults.versions() if MIGRATING in kinds]
-        self.killed: Counter[str] = Counter()
-        self.kind = ""
-
-    @property
-    def confirmed(self) -> int:
-        return self._world.confirmed
-
-    def once(self) -> None:
-        """Raises Broken, or what opening the vault raises."""
-        self.kind = self._chance.choice(self._kinds)
-        if self.kind == MIGRATING:
-            self.killed[self.kind] += self._chance.choice(self._old).once()
-        else:
-            self.killed[self.kind] += self._world.once(self.kind)
-
-
-class World:
-    """`confirmed`: how many deeds were said to be done before a kill, over all its vaults, one after the other."""
-
-    def __init__(self, home: Path, chance: random.Random) -> None:
-        self._home, self._chance = home, chance
-        self._lives = 0
+    def __init__(self, scenes: Mapping[str, Scene], chance: random.Random) -> None:
+        self._scenes, self._chance = scenes, chance
         self._spans: dict[str, tuple[float, int]] = {}
+        self.killed: Counter[str] = Counter()
         self.confirmed = 0
-        self._begin()
 
-    def once(self, kind: str) -> bool:
-        """Whether it was killed before its end."""
-        if kind not in self._spans:
-            self._spans[kind] = self._live(kind, Kill(after=LONG)).seconds, self._live(kind, NEVER).moments
-        seconds, moments = self._spans[kind]
+    def once(self, name: str) -> None:
+        """Raises Broken, or what opening the vault raises."""
+        if name not in self._spans:
+            seconds = self._lived(name, Kill(after=LONG)).seconds
+            self._spans[name] = seconds, self._lived(name, NEVER).moments
+        seconds, moments = self._spans[name]
         by_clock = Kill(after=self._chance.uniform(0, seconds))
         by_count = Kill(moment=self._chance.randrange(1, moments + 1))
-        return self._live(kind, self._chance.choice((by_clock, by_count))).killed
+        self.killed[name] += self._lived(name, self._chance.choice((by_clock, by_count))).killed
 
-    def _live(self, kind: str, kill: Kill) -> Ended:
-        self._lives += 1
-        if self._lives % _LIVES_OF_A_VAULT == 0:
-            self._begin()
-        chance, first = random.Random(self._chance.random()), self._lives * _NUMBERS_OF_A_LIFE
+    def at_each_statement(self, name: str) -> Iterator[int]:
+        """Before each statement of SQL, from the first to the last; gives its place. Raises Broken."""
+        statements = self._lived(name, Kill(statements=True)).moments
+        for place in range(1, statements + 1):
+            if not self._lived(name, Kill(moment=place, statements=True)).killed:
+                raise Broken(f"it came to its end before statement {place}")
+            self.killed[name] += 1
+            yield place
 
-        def life(tell: Tell) -> None:
-            Life(self._folder, self._truth, chance, first, tell).live(kind)
-
-        ended = run(life, kill)
-        before = self._truth.confirmed
-        self._truth.hear(ended.said)
-        self.confirmed += self._truth.confirmed - before
-        self._truth.compare(look(self._folder, self._truth, self._chance))
-        for left in self._home.glob("*.bin"):
-            left.unlink()
+    def _lived(self, name: str, kill: Kill) -> Ended:
+        scene = self._scenes[name]
+        ended = run(scene.begin(), kill)
+        self.confirmed += scene.look(scene.root, ended.said, is_real=True)
         return ended
-
-    def _begin(self) -> None:
-        shutil.rmtree(self._home, ignore_errors=True)
-        self._folder = self._home / f"vault-{self._lives}"
-        Vault.create(self._folder, PASSPHRASES[0], CHEAP).close()
-        self._truth = Truth({PASSPHRASE: "0"})

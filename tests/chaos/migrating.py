@@ -1,11 +1,9 @@
-"""Vaults of earlier versions that are killed while this one upgrades them: whole and old, or whole and new."""
+"""Vaults of earlier versions that die while this one upgrades them: whole and old, or whole and new."""
 
 from __future__ import annotations
 
 import hashlib
-import random
 import shutil
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -14,8 +12,8 @@ from sqlcipher3 import dbapi2
 
 from desktop.store.upgrade import STEPS
 from desktop.store.vault import Vault
-from tests.chaos.dying import LONG, NEVER, Ended, Kill, Tell, run
-from tests.chaos.truth import Broken
+from tests.chaos.dying import Deed, Tell
+from tests.chaos.scenes import Said, expect
 from tests.laptops import Laptop
 from tests.vectors import old_vaults
 from tests.vectors.holdings import holdings, missing
@@ -26,73 +24,65 @@ _OPEN = {"lock", "store.db-wal", "store.db-shm"}
 
 
 class Migrating:
-    def __init__(self, home: Path, chance: random.Random, version: int) -> None:
-        self._folder, self._chance = home / f"version-{version}", chance
+    """`by_tables`: what was upgraded after a death is compared, row by row, with what an upgrade without one makes;
+    else all that the services tell of it, with what the program told that made the vault.
+    """
+
+    def __init__(self, root: Path, version: int, *, by_tables: bool = False) -> None:
+        self.root = root
         self._old = old_vaults.frozen(version)
-        self._old.laid_out(self._folder)
-        self._parts = {path: path.read_bytes() for path in self._folder.rglob("*") if path.is_file()}
-        self._tables = tables(self._folder, self._old)
-        self._seconds = self._upgrade(Kill(after=LONG)).seconds
-        self._moments = self._upgrade(NEVER).moments
+        folder = self._old.laid_out(root / "vault")
+        self._parts = {path.relative_to(root): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+        self._tables = tables(folder, self._old)
+        self._upgraded = self._without_a_death() if by_tables else None
 
-    def once(self) -> bool:
-        """At any moment of an opening. Whether it was killed before its end. Raises Broken."""
-        by_clock = Kill(after=self._chance.uniform(0, self._seconds))
-        by_count = Kill(moment=self._chance.randrange(1, self._moments + 1))
-        return self._upgrade(self._chance.choice((by_clock, by_count))).killed
+    def begin(self) -> Deed:
+        shutil.rmtree(self.root, ignore_errors=True)
+        for name, data in self._parts.items():
+            (self.root / name).parent.mkdir(parents=True, exist_ok=True)
+            (self.root / name).write_bytes(data)
+        return self._open
 
-    def at_each_statement(self) -> Iterator[int]:
-        """Before each of them, from the first of the opening to the last; gives its place. Raises Broken."""
-        statements = self._upgrade(Kill(statements=True)).moments
-        for place in range(1, statements + 1):
-            if not self._upgrade(Kill(moment=place, statements=True)).killed:
-                raise Broken(f"nothing was killed at statement {place}")
-            yield place
+    def look(self, root: Path, said: Said, *, is_real: bool) -> int:
+        self._expect_whole(root / "vault", upgraded=bool(said))
+        self._expect_contents(root / "vault")
+        return len(said)
 
-    def _upgrade(self, kill: Kill) -> Ended:
-        self._lay_out()
-        ended = run(self._open, kill)
-        self._expect_whole(killed=ended.killed)
-        self._expect_contents()
-        return ended
-
-    def _lay_out(self) -> None:
-        shutil.rmtree(self._folder)
-        (self._folder / "files").mkdir(parents=True)
-        for path, data in self._parts.items():
-            path.write_bytes(data)
+    def _without_a_death(self) -> dict[str, Any]:
+        Vault.open(self.root / "vault", self._old.passphrase).close()
+        return tables(self.root / "vault", self._old)
 
     def _open(self, tell: Tell) -> None:
-        Vault.open(self._folder, self._old.passphrase).close()
+        vault = Vault.open(self.root / "vault", self._old.passphrase)
         tell("upgraded")
+        vault.close()
 
-    def _expect_whole(self, *, killed: bool) -> None:
+    def _expect_whole(self, folder: Path, *, upgraded: bool) -> None:
         """As the program that made it would find it: its version, its tables, every row; else all of it is new."""
-        names = {path.name for path in self._folder.iterdir()}
+        names = {path.name for path in folder.iterdir()}
         copies = {name for name in names if name.startswith("store.db.before-")}
-        if names - copies - _OPEN != _BEFORE or (copies and not killed):
-            raise Broken(f"in the folder are {sorted(names)}")
+        expect(names - copies - _OPEN == _BEFORE and not (copies and upgraded), f"in the folder: {sorted(names)}")
         for name in copies:
-            if not name.endswith(".part") and tables(self._folder, self._old, name) != self._tables:
-                raise Broken("the copy is another one")
-        found = tables(self._folder, self._old)
-        if found["version"] == self._old.version and found != self._tables:
-            raise Broken("it says that it is old, and is not as it was")
-        if found["version"] not in range(self._old.version, len(STEPS) + 1):
-            raise Broken(f"it says that it is of version {found['version']}")
-        if not killed and found["version"] != len(STEPS):
-            raise Broken("it was not upgraded")
+            if not name.endswith(".part"):
+                expect(tables(folder, self._old, name) == self._tables, "the copy is that of the old one")
+        found = tables(folder, self._old)
+        versions = [len(STEPS)] if upgraded else range(self._old.version, len(STEPS) + 1)
+        expect(found["version"] in versions, f"it says that it is of version {found['version']}")
+        expect(
+            found["version"] > self._old.version or found == self._tables, "it says that it is old, and is as it was"
+        )
 
-    def _expect_contents(self) -> None:
-        laptop = Laptop.of(Vault.open(self._folder, self._old.passphrase), "es")
+    def _expect_contents(self, folder: Path) -> None:
+        vault = Vault.open(folder, self._old.passphrase)
         try:
-            lost = missing(self._old.holds, holdings(laptop, self._old.records, self._old.words))
+            if self._upgraded is None:
+                told = holdings(Laptop.of(vault, "es"), self._old.records, self._old.words)
+                lost = missing(self._old.holds, told)
+                expect(not lost, "; ".join(lost))
         finally:
-            laptop.vault.close()
-        if lost:
-            raise Broken("; ".join(lost))
-        if any(self._folder.glob("store.db.before-*")):
-            raise Broken("the copy stays")
+            vault.close()
+        expect(not any(folder.glob("store.db.before-*")), "the copy is gone")
+        expect(self._upgraded in (None, tables(folder, self._old)), "it is as without a death")
 
 
 def tables(folder: Path, old: OldVault, name: str = "store.db") -> dict[str, Any]:

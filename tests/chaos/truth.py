@@ -10,13 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from tests.chaos.scenes import Broken
+
 GONE = "gone"
 MAY = "may"
 IS = "is"
-
-
-class Broken(Exception):
-    """The vault is not what it must be."""
 
 
 @dataclass
