@@ -20,7 +20,7 @@ from desktop.paths import resources
 
 LANGUAGES = ("en", "es")
 _DETAILS = ("code", "reason", "part")
-_FIELDS = ("limit", "line", "version", "place", "needed", "given", "least")
+_FIELDS = ("limit", "line", "version", "number", "place", "needed", "given", "least")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from desktop.errors import EnvironmentProblem, UserError, VaultDamaged
+from desktop.errors import BackupDamaged, EnvironmentProblem, UserError, VaultDamaged
 from desktop.forms.errors import FormUnreadable
 from sync.errors import HistoryBroken, Permanent, RosterBroken
 
@@ -19,6 +19,7 @@ INTERRUPTED: Final = 130
 
 _ENDS = (
     (VaultDamaged, DAMAGE),
+    (BackupDamaged, DAMAGE),
     (HistoryBroken, DAMAGE),
     (RosterBroken, DAMAGE),
     (UserError, MENDABLE),

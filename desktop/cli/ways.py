@@ -90,10 +90,10 @@ def _shares(given: Namespace, console: Console) -> int:
 def _prove(given: Namespace, console: Console) -> int:
     with closing(passphrases.opened(given, console)) as vault:
         if given.what == "sheet":
-            Recovering(vault).prove_sheet(_line_of_words(given, console))
+            Recovering(vault).prove_sheet(line_of_words(given, console))
             console.answer({"opens": True}, [console.phrase("cli.sheet_proved")])
             return statuses.DONE
-        found = Recovering(vault).prove_shares(_held(given, console))
+        found = Recovering(vault).prove_shares(held_shares(given, console))
     right = ", ".join(str(number) for number in found.right)
     wrong = ", ".join(str(position + 1) for position in found.wrong)
     lines = [console.phrase("cli.shares_open")] if found.opens else []
@@ -106,9 +106,9 @@ def _prove(given: Namespace, console: Console) -> int:
 def _open_with(given: Namespace, console: Console) -> int:
     """The new passphrase comes from where a passphrase comes from; the words, from the other descriptor."""
     if given.what == "sheet":
-        vault = recovering.open_with_sheet(given.dir, _line_of_words(given, console))
+        vault = recovering.open_with_sheet(given.dir, line_of_words(given, console))
     else:
-        vault = recovering.open_with_shares(given.dir, _held(given, console))
+        vault = recovering.open_with_shares(given.dir, held_shares(given, console))
     with closing(vault):
         Recovering(vault).set_new_passphrase(passphrases.new(given, console))
     console.answer({"passphrase": "changed"}, [console.phrase("cli.passphrase_changed")])
@@ -141,11 +141,11 @@ def _name(given: Namespace, console: Console, number: int) -> str:
     return console.ask("cli.ask_holder", number=number)
 
 
-def _line_of_words(given: Namespace, console: Console) -> str:
+def line_of_words(given: Namespace, console: Console) -> str:
     return read_line(given.words_fd) if given.words_fd is not None else console.ask("cli.ask_words")
 
 
-def _held(given: Namespace, console: Console) -> list[HeldShare]:
+def held_shares(given: Namespace, console: Console) -> list[HeldShare]:
     """Until an empty line, or the end of the descriptor."""
     held: list[HeldShare] = []
     while len(held) < recovering.MOST_SHARES and (words := _next_share(given, console)):
