@@ -20,15 +20,18 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication
 
-from desktop import log, paths, settings
+from desktop import log, paths, relaunch, settings
 from desktop.errors import DesktopError
-from desktop.relaunch import fresh_process
+from desktop.relaunch import Handover
 from desktop.ui import choosing_files, clipboard, i18n, present, theme
 from desktop.ui.entrance import Entrance
 from desktop.ui.garbage import Garbage
 from desktop.ui.idleness import Idleness
 from desktop.ui.jobs import JobRunner
+from desktop.ui.leaving.leaving_keys import LeavingKeys
+from desktop.ui.leaving.successor import Successor
 from desktop.ui.main_window import NAME, MainWindow
+from desktop.ui.session.seclusion import Seclusion
 from desktop.ui.sync.backoff import FIRST_TRY_MS
 from desktop.ui.unlock.unlock_screen import UnlockScreen
 from sync.errors import SyncError
@@ -45,8 +48,13 @@ _log = logging.getLogger(__name__)
 def main(arguments: Sequence[str] = ()) -> int:
     """Show the window until it is closed. The first argument may name the vault's folder; else it is the usual one."""
     log.start()
+    handed = relaunch.handed()
+    if handed.away:
+        return _away(handed)
     app = application()
-    program = Program(app, Path(arguments[0]) if arguments else paths.default_vault())
+    program = Program(app, Path(handed.folder or (arguments[0] if arguments else paths.default_vault())))
+    program.left.connect(_end)
+    program.entrance.opening.connect(Seclusion(program).now)
     sys.excepthook = program.on_surprise
     program.start()
     status = app.exec()
@@ -64,22 +72,45 @@ def application() -> QApplication:
     return QApplication([NAME])
 
 
+def _away(handed: Handover) -> int:
+    """Somebody left in a hurry: what the window shows now has nothing to do with us."""
+    from desktop.ui.leaving.away import Away
+
+    choosing_files.leave_no_settings()
+    app = QApplication(["sheet"])
+    kept = settings.read()
+    theme.wear(app, theme.Look(kept.theme, kept.text_percent))
+    i18n.speak(app, kept.language)
+    away = Away(handed)
+    away.start()
+    return app.exec()
+
+
+def _end() -> None:
+    """A fresh process has taken over; nothing of this one is worth the time of tidying it up."""
+    os._exit(0)
+
+
 class Program(QObject):
     """From the first screen to the last. `relaunch` must end the process; in tests it only notes that it was asked."""
 
     opened = Signal()
     """The vault is open and `workplace` is there."""
+    left = Signal()
+    """After a quick exit: this process must end now."""
 
     def __init__(
         self,
         app: QApplication,
         folder: Path,
-        relaunch: Callable[[], object] = fresh_process,
+        relaunch: Callable[[], object] | None = None,
         first_try_ms: int = FIRST_TRY_MS,
+        succeed: Callable[[Handover, QObject], Successor] = Successor,
     ) -> None:
         super().__init__()
         self._app = app
-        self._relaunch = relaunch
+        self._relaunch = relaunch or self._start_afresh
+        self._succeed = succeed
         self._first_try_ms = first_try_ms
         self._kept = settings.read()
         theme.wear(app, theme.Look(self._kept.theme, self._kept.text_percent))
@@ -91,9 +122,13 @@ class Program(QObject):
         self.entrance = Entrance(self.window, self.jobs, folder, self.language, self)
         self.unlocked: Unlocked | None = None
         self.workplace: Workplace | None = None
+        self.keys = LeavingKeys(settings.CTRL_Q, self)
         self._idleness: Idleness | None = None
         self._told = False
+        self._leaving = False
         self._garbage = Garbage(self)
+        self.keys.lock_pressed.connect(self.lock_asked)
+        self.keys.exit_pressed.connect(self.leave)
         self.entrance.opened.connect(self._on_opened)
         self.entrance.failed.connect(self._note)
         self.entrance.language_asked.connect(self._on_language_before)
@@ -110,9 +145,30 @@ class Program(QObject):
 
         Nobody is there, or the laptop goes to sleep: what cannot be kept, on a full disk, does not hold this up.
         """
-        if self.unlocked is not None:
+        if self.unlocked is not None and not self._leaving:
             self.close()
             self._relaunch()
+
+    def leave(self) -> None:
+        """Quick exit: the window is a harmless one at once; then what was typed is kept, the vault is closed, and a
+        fresh process that knows nothing takes the window over.
+        """
+        from desktop.ui.leaving.departure import Departure
+
+        if not self._leaving:
+            self._leaving = True
+            may_erase = self.workplace is not None and self.workplace.choices.quick_erase
+            handed = Handover(folder=self._folder(), away=True, may_erase=may_erase)
+            departure = Departure(self.window, self.keys, handed, self._succeed, self)
+            departure.covered.connect(self.close)
+            departure.done.connect(self.left)
+            departure.start()
+
+    def _start_afresh(self) -> None:
+        relaunch.fresh_process(Handover(folder=self._folder()))
+
+    def _folder(self) -> str:
+        return str(self.entrance.folder.absolute())
 
     def lock_asked(self) -> None:
         """Somebody is there to be told what cannot be kept: once. Asked again, it locks."""
@@ -162,15 +218,14 @@ class Program(QObject):
             sys.__excepthook__(kind, problem, None)
 
     def _on_opened(self, opened: tuple[Unlocked, Choices]) -> None:
-        from desktop.ui.lock_key import LockKey
         from desktop.ui.session.session import Session
 
         self.unlocked, choices = opened
         self._wear(choices)
         self._idleness = Idleness(choices.lock_after_minutes, self, self._is_spoken_to)
         self._idleness.nobody_there.connect(self.lock)
+        self.keys.keys = choices.exit_keys
         Session(self.window, self).going_away.connect(self.lock)
-        LockKey(self).pressed.connect(self.lock_asked)
         self._show_workplace(choices, "today")
         self._garbage.leave_out()
         self.opened.emit()
@@ -195,13 +250,14 @@ class Program(QObject):
         workplace.go(page)
 
     def change(self, choices: Choices) -> None:
-        """Where only the lock changed the window stays as it is; else it is built anew, drafts kept."""
+        """Where only lock and exit changed the window stays as it is; else it is built anew, drafts kept."""
         if self.workplace is None:
             return
         old, self.workplace.choices = self.workplace.choices, choices
+        self.keys.keys = choices.exit_keys
         if self._idleness is not None:
             self._idleness.set_minutes(choices.lock_after_minutes)
-        if replace(old, lock_after_minutes=choices.lock_after_minutes) != choices:
+        if not old.looks_like(choices):
             self.workplace.flush()
             self.workplace = None
             self.window.clear()  # a new look is put on nothing: polishing hundreds of widgets anew takes seconds

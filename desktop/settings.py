@@ -20,6 +20,9 @@ from desktop.paths import settings_file
 
 THEMES = ("system", "light", "dark")
 TEXT_PERCENT = range(50, 301)
+CTRL_Q, ESC_TWICE = "ctrl+q", "esc esc"
+EXIT_KEYS = (CTRL_Q, ESC_TWICE)
+"""Of the quick exit. Which of them it is stands in the vault, as does everything else that is not of this page."""
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z]{2})?|")
 _MOST_BYTES = 4096
 

@@ -28,6 +28,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(800, 560)
         self.resize(*_SIZE)
         self._screens = QStackedWidget()
+        self._cover: QWidget | None = None
         self.setCentralWidget(self._screens)
 
     def show_screen(self, screen: QWidget) -> None:
@@ -36,12 +37,19 @@ class MainWindow(QMainWindow):
         self._screens.addWidget(screen)
         screen.setFocus()
 
+    def cover(self, screen: QWidget) -> None:
+        """At once, for good, over whatever screen is there: that one lives on, unseen, until `clear`."""
+        self._cover = screen
+        self._screens.addWidget(screen)
+        self._screens.setCurrentWidget(screen)
+        screen.setFocus()
+
     def clear(self) -> None:
-        """Nothing of the screen is left, neither to see nor in memory."""
-        old = self._screens.currentWidget()
-        if old is not None:
-            old.deleteLater()
-            QCoreApplication.sendPostedEvents(old, QEvent.Type.DeferredDelete.value)
+        """Nothing of the screen is left, neither to see nor in memory. What covers it stays."""
+        for old in [self._screens.widget(number) for number in range(self._screens.count())]:
+            if old is not None and old is not self._cover:
+                old.deleteLater()
+                QCoreApplication.sendPostedEvents(old, QEvent.Type.DeferredDelete.value)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         event.accept()

@@ -11,6 +11,7 @@ from desktop.services.preferences import Choices
 from desktop.ui import i18n, theme
 from desktop.ui.forms.forms_card import FormsCard
 from desktop.ui.jobs import Job, JobRunner
+from desktop.ui.settings.leaving_card import LeavingCard
 from desktop.ui.settings.passphrase_card import PassphraseCard
 from desktop.ui.widgets.buttons import PlainButton
 from desktop.ui.widgets.cards import Card
@@ -64,12 +65,15 @@ class SettingsPage(Page):
         self._line(look, self.tr("Light or dark"), looks)
         safety = Card()
         self._line(safety, self.tr("Lock by itself"), self.lock)
-        safety.column.addWidget(Muted(self.tr("It also locks when the laptop sleeps or its screen is locked.")))
+        also = self.tr("It also locks when the laptop sleeps, its lid closes or its screen is locked.")
+        safety.column.addWidget(Muted(also))
+        self.leaving = LeavingCard(self._choices)
         self.passphrase = PassphraseCard(self._unlocked, self._jobs)
         self.forms = FormsCard(self._unlocked, self._jobs)
         for heading, card in (
             (self.tr("How it looks and speaks"), look),
             (self.tr("Safety"), safety),
+            (self.tr("Leaving in a hurry"), self.leaving),
             (self.tr("Change the passphrase"), self.passphrase),
             (self.tr("Forms"), self.forms),
         ):
@@ -81,6 +85,7 @@ class SettingsPage(Page):
         self.language.chosen.connect(self._on_language)
         self.text.activated.connect(self._on_text)
         self.lock.activated.connect(self._on_lock)
+        self.leaving.changed.connect(self._keep)
         self.themes.idClicked.connect(self._on_theme)
 
     def _on_language(self, code: str) -> None:
@@ -108,6 +113,7 @@ class SettingsPage(Page):
 
     def _on_kept(self, choices: Choices) -> None:
         self._choices = choices
+        self.leaving.show_choices(choices)
         self.changed.emit(choices)
 
     def _themes(self) -> list[tuple[str, str, str]]:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtDBus import QDBusConnection, QDBusMessage
@@ -12,27 +9,10 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.ui.session import logind as listening
 from desktop.ui.session.session import Session
-from tests.desktop.ui.session.buses import MANAGER, OTHER_SESSION, OWN_SESSION, PATH, SESSION, Logind, running_bus
+from tests.desktop.ui.session.buses import MANAGER, OTHER_SESSION, OWN_SESSION, PATH, SESSION, Logind
 from tests.desktop.ui.starting import folder, opened, start
 
 __all__ = ["folder", "start"]
-
-
-@pytest.fixture
-def bus(request):
-    """`bus(name)` is a connection of its own to one bus that ends with the test."""
-    names = []
-    with tempfile.TemporaryDirectory(prefix="amparo-bus-") as place, running_bus(Path(place)) as address:
-
-        def connect(name):
-            names.append(f"{request.node.name} {name}")
-            connection = QDBusConnection.connectToBus(address, names[-1])
-            assert connection.isConnected()
-            return connection
-
-        yield connect
-        for name in names:
-            QDBusConnection.disconnectFromBus(name)
 
 
 @pytest.fixture

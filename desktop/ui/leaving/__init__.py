@@ -1,0 +1,1 @@
+"""Leaving at once: the keys for it, and the harmless window that stays behind."""
