@@ -27,10 +27,11 @@ _PASSPHRASE_STEP, _GROUP_STEP = 2, 3
 
 
 class Entrance(QObject):
-    """`opened` brings `(Unlocked, Choices)`, `failed` every problem (it is shown here already). Whoever hears
-    `language_asked` puts the language on at once.
+    """`opening`: a passphrase is about to be used. `opened` brings `(Unlocked, Choices)`, `failed` every problem (it is
+    shown here already). Whoever hears `language_asked` puts the language on at once.
     """
 
+    opening = Signal()
     opened = Signal(object)
     failed = Signal(object)
     language_asked = Signal(str)
@@ -102,6 +103,7 @@ class Entrance(QObject):
 
     def unlock(self, passphrase: str) -> None:
         folder, language = self.folder, self._language
+        self.opening.emit()
         self._jobs.start(self, lambda _: _unlock(folder, passphrase, language), self._on_open, failed=self._on_closed)
 
     def _on_closed(self, problem: Exception) -> None:
@@ -117,6 +119,7 @@ class Entrance(QObject):
             self._first_vault = FirstVault(self.folder)
         first, choices = self._first_vault, Choices(language=answers.language, my_name=answers.my_name)
         passphrase, invitation = answers.passphrase, answers.invitation
+        self.opening.emit()
         if self.screen is not None:
             self.screen.show_busy(True)
         self._jobs.start(
