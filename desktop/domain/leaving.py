@@ -19,7 +19,8 @@ Link = tuple[str, str]
 NAMELESS: Final = frozenset({Purpose.UN, Purpose.PUBLIC_ANONYMOUS})
 """Purposes for which nobody who told something may be known."""
 
-_NO_WAY_ROUND: Final = frozenset({"note", "person"})
+NOTE: Final = "note"
+_NO_WAY_ROUND: Final = frozenset({NOTE, "person"})
 """What these name is named in passing; it is no reason of its own for the other to leave."""
 _ALWAYS: Final = frozenset({"case"})
 """A case is where records are filed, not something that was told."""
@@ -68,7 +69,7 @@ def held_back(
         if reason is not None:
             held[id] = reason
     _hold_copies(forms, testimonies, links, held)
-    _hold_notes(forms, testimonies, links, held, purpose)
+    _hold_notes(forms, testimonies, links, held, purpose, ties.not_here)
     return held
 
 
@@ -94,7 +95,7 @@ def _named_elsewhere(forms: Mapping[str, str], links: Callable[[], Iterable[Link
     """Of the tied records, those that one names which has nothing to do with any testimony that stays, or a case."""
 
     def is_a_way(source: str, target: str) -> bool:
-        form = forms.get(source, "note")
+        form = forms.get(source, NOTE)
         # Evidence names evidence that it was made from: a copy must not let its original out.
         derived = form == forms.get(target) == "evidence"
         return form in _ALWAYS or not (source in ties.bad or form in _NO_WAY_ROUND or derived)
@@ -103,7 +104,7 @@ def _named_elsewhere(forms: Mapping[str, str], links: Callable[[], Iterable[Link
 
 
 def _verdict(id: str, form: str, ties: _Ties, ways: set[str], purpose: Purpose) -> Reason | None:
-    if form in _ALWAYS or form == TESTIMONY:
+    if form in _ALWAYS or form in (TESTIMONY, NOTE):
         return None
     if id in ties.good_narrators | ties.bad_narrators:
         if id not in ties.good_narrators:
@@ -141,12 +142,14 @@ def _hold_notes(
     links: Callable[[], Iterable[Link]],
     held: dict[str, Reason],
     purpose: Purpose,
+    not_here: set[str],
 ) -> None:
     """Notes are a conversation inside the group; there, those about something that stays stay with it."""
     if purpose is not Purpose.INTERNAL:
-        held |= {id: Reason.INSIDE_ONLY for id, form in forms.items() if form == "note" and id not in held}
+        held |= {id: Reason.INSIDE_ONLY for id, form in forms.items() if form == NOTE and id not in held}
         return
-    about = [(source, target) for source, target in links() if forms.get(source) == "note"]
+    held |= {id: Reason.NOT_HERE for id in not_here if forms.get(id) == NOTE and id not in held}
+    about = [(source, target) for source, target in links() if forms.get(source) == NOTE]
     _spread(about, testimonies, held, Reason.ABOUT)
 
 

@@ -86,7 +86,8 @@ class Unfinished:
 
     def new(self, path: str) -> Written:
         place = self.place(path)
-        place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        for folder in reversed(place.relative_to(self._folder).parents):
+            self._folder.joinpath(folder).mkdir(mode=0o700, exist_ok=True)
         flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
         written = Written(self, path, os.fdopen(os.open(place, flags, 0o600), "wb"))
         self._begun.append(written)

@@ -13,6 +13,9 @@ ROW: Final = "@row"
 VALUE: Final = "@value"
 """No question can have such a name: it would be no name in XML."""
 
+DEEPEST: Final = 50
+"""What a path has beyond that stays together: a reader's stack is not somebody else's to fill."""
+
 _SEGMENT: Final = re.compile(r"(.*)\[([0-9a-f]{8})\]", re.DOTALL)
 
 
@@ -21,7 +24,7 @@ def nested(answers: Mapping[Path, Value], paths: Mapping[str, str]) -> dict[str,
     top = _Node()
     for path, value in answers.items():
         node = top
-        for segment in path.split("/"):
+        for segment in path.split("/", DEEPEST):
             found = _SEGMENT.fullmatch(segment)
             node = node.child(segment) if found is None else node.child(found[1]).row(found[2])
         node.value = as_json(value, paths)

@@ -43,6 +43,11 @@ class Choice:
     purpose: Purpose | None
     partners: frozenset[str] = frozenset()
 
+    def __post_init__(self) -> None:
+        # The rules ask which purpose it is, not how it is spelled: a plain text would be none of them.
+        object.__setattr__(self, "purpose", None if self.purpose is None else Purpose(self.purpose))
+        object.__setattr__(self, "partners", frozenset(self.partners))
+
     @property
     def is_inside(self) -> bool:
         """Whether it is for the group itself: with history, members, authors."""

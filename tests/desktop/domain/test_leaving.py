@@ -137,20 +137,22 @@ def test_what_a_deleted_testimony_named_stays():
 
 
 def test_notes_never_leave_the_group():
-    found = held(purpose=Purpose.MOVEMENTS)
+    found = held([("note", "no")], purpose=Purpose.MOVEMENTS)
     assert found == {"note": Reason.INSIDE_ONLY, "answer": Reason.INSIDE_ONLY}
 
 
 def test_inside_the_group_notes_about_what_stays_stay_and_the_answers_to_them():
     found = held([("note", "no"), ("answer", "note")])
-    assert found == {"note": Reason.ONLY_THROUGH, "answer": Reason.ABOUT}
+    assert found == {"note": Reason.ABOUT, "answer": Reason.ABOUT}
     no = said(Reason.NO, narrator=["person"])
     assert held([("note", "person"), ("answer", "note")], no=no) == {
         "person": Reason.NARRATOR,
         "note": Reason.ABOUT,
         "answer": Reason.ABOUT,
     }
-    assert held([("note", "case")]) == {}
+    assert held([("note", "case"), ("answer", "yes")]) == {}
+    assert held([("note", "yes"), ("note", "no")]) == {"note": Reason.ABOUT}
+    assert held([("note", "elsewhere"), ("answer", "note")]) == {"note": Reason.NOT_HERE, "answer": Reason.ABOUT}
 
 
 def test_what_stays_for_what_it_says_keeps_its_copies():
