@@ -27,7 +27,7 @@ def test_a_word_that_is_no_noun_and_no_folder_never_starts_the_window(amparo, wo
 
 @pytest.mark.parametrize(
     ("words", "named"),
-    [(["parcel"], "parcel"), (["parcel", "write", "v", "f"], "parcel"), (["vault", "export", "v"], "vault export")],
+    [(["parcel"], "parcel"), (["parcel", "write", "v", "f"], "parcel")],
 )
 def test_what_a_later_version_will_do_says_so_in_one_sentence(amparo, words, named):
     ran = amparo(*words, fed=None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -25,7 +25,9 @@ def told(here, tmp_path):
     """A testimony that agrees to be kept inside, with all that hangs on it. Ids by name."""
     save = here.casework.save
     photo, voice = file(here, tmp_path, "maria.jpg"), file(here, tmp_path, "maria.ogg")
-    person = save(None, "person", {"who/known_as": "M.", "who/real_name": SECRET + " name", "who/protection": "careful"})
+    person = save(
+        None, "person", {"who/known_as": "M.", "who/real_name": SECRET + " name", "who/protection": "careful"}
+    )
     evidence = save(None, "evidence", {"what/title": SECRET + " photo", "what/original": photo})
     answers = {
         "who/narrator": person,
@@ -43,7 +45,9 @@ def told(here, tmp_path):
 
 @pytest.mark.parametrize("purpose", [one for one in PURPOSES if one is not Purpose.INTERNAL])
 def test_nothing_of_it_leaves_for_what_was_not_asked(here, told, tmp_path, purpose):
-    case = here.casework.save(None, "case", titled("case", "Notice") | {"people/linked[0000000a]/person": told["person"]})
+    case = here.casework.save(
+        None, "case", titled("case", "Notice") | {"people/linked[0000000a]/person": told["person"]}
+    )
     out = take_out(here, tmp_path / "out", purpose, partners={"Land network"})
     assert out.ids() == {case}
     assert out.left_out() == {
@@ -101,7 +105,7 @@ def test_a_dispute_about_consent_counts_as_no(members, tmp_path):
 
 def test_a_clock_set_back_makes_no_consent_good_again(here, tmp_path, monkeypatch):
     """The newest clock in the vault is later than the laptop says now."""
-    until = (date.today() + timedelta(days=30)).isoformat()
+    until = (datetime.now().astimezone() + timedelta(days=30)).date().isoformat()
     told = here.casework.save(None, "testimony", agreed("internal", **{"consent/given/until": until}))
     assert take_out(here, tmp_path / "before").ids() == {told}
     later = 60 * 24 * 3_600_000_000_000

@@ -124,7 +124,7 @@ def test_files_of_one_name_and_of_names_that_windows_refuses_stand_beside_each_o
         "files/001/a_b_.txt",
         "files/001/a_b_ (2).txt",
     ]
-    assert list(files.values())[0] == "CON.txt"
+    assert next(iter(files.values())) == "CON.txt"
     assert len(files) == 6
     assert verified(out.folder)
 
@@ -211,7 +211,9 @@ def test_an_empty_vault_comes_out_too(here, tmp_path):
     assert verified(out.folder)
 
 
-@pytest.mark.parametrize(("language", "words"), [("en", "NOT SEALED"), ("es", "NO ESTÁ SELLADA"), ("tlh", "NOT SEALED")])
+@pytest.mark.parametrize(
+    ("language", "words"), [("en", "NOT SEALED"), ("es", "NO ESTÁ SELLADA"), ("tlh", "NOT SEALED")]
+)
 def test_a_whole_backup_says_what_it_is_in_its_first_lines(here, tmp_path, language, words):
     readme = take_out(here, tmp_path / "out", None, language=language).readme()
     assert words in "\n".join(readme.splitlines()[:6])
@@ -252,7 +254,9 @@ def test_an_overview_tells_beforehand_what_the_export_will_hold(here, tmp_path, 
 
 def test_partners_are_those_whom_narrators_named(here):
     for words in ("Land  network", "Land network", "Harbour union", ""):
-        here.casework.save(None, "testimony", agreed("partners", **({"consent/partners_named": words} if words else {})))
+        here.casework.save(
+            None, "testimony", agreed("partners", **({"consent/partners_named": words} if words else {}))
+        )
     here.casework.save(None, "testimony", agreed("court", **{"consent/partners_named": "Nobody"}))
     assert Exporting(here.vault).partners() == {"Land network": 2, "Harbour union": 1}
 

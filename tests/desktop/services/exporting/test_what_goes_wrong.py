@@ -87,7 +87,12 @@ def test_what_comes_into_the_way_meanwhile_is_not_touched(here, film, tmp_path):
 
 def test_nothing_is_written_into_the_vault_itself(here, film, tmp_path):
     (tmp_path / "link").symlink_to(here.vault.folder)
-    for place in (here.vault.folder, here.vault.folder / "out", tmp_path / "link" / "out", tmp_path / "vault/../vault/x"):
+    for place in (
+        here.vault.folder,
+        here.vault.folder / "out",
+        tmp_path / "link" / "out",
+        tmp_path / "vault/../vault/x",
+    ):
         with pytest.raises(InsideTheVault):
             export(here, place)
     assert sorted(path.name for path in here.vault.folder.iterdir() if "out" in path.name) == []
@@ -143,7 +148,7 @@ def test_a_stick_that_does_not_answer_any_more_is_said(here, film, tmp_path, mon
     real = os.fsync
 
     def gone(descriptor):
-        if "unfinished" in os.readlink(f"/proc/self/fd/{descriptor}"):
+        if "unfinished" in str(Path(f"/proc/self/fd/{descriptor}").readlink()):
             raise OSError(errno.EIO, "")
         real(descriptor)
 
@@ -194,7 +199,9 @@ def test_a_folder_that_may_not_be_written_to_is_said(here, film, tmp_path, monke
 
     (tmp_path / "read-only").mkdir()
     real = Path.mkdir
-    monkeypatch.setattr(Path, "mkdir", lambda path, *a, **k: refuse() if "read-only" in str(path) else real(path, *a, **k))
+    monkeypatch.setattr(
+        Path, "mkdir", lambda path, *a, **k: refuse() if "read-only" in str(path) else real(path, *a, **k)
+    )
     with pytest.raises(NotWritable):
         export(here, tmp_path / "read-only" / "out")
 

@@ -1,0 +1,102 @@
+"""`amparo vault export DIR OUT --purpose P | --whole-backup`: everything out, as far as consent covers it."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from argparse import Namespace
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from desktop.cli import passphrases, statuses
+from desktop.cli.console import Console
+from desktop.cli.nouns import add_deed
+from desktop.cli.wording import size
+from desktop.domain.consent import Purpose
+from desktop.errors import InputUnreadable, PartnersUnnamed
+from desktop.services.exporting.exporting import PURPOSES, Choice, Exporting, Report
+
+if TYPE_CHECKING:
+    from desktop.cli.nouns import Nouns
+
+_MOST_PARTNERS: Final = 64 * 1024
+"""Bytes of names that are read."""
+
+
+def add_to(verbs: Nouns, common: argparse.ArgumentParser, console: Console) -> None:
+    export = add_deed(verbs, "export", common, console, _export, "vault")
+    export.add_argument("out", metavar="OUT", type=Path, help=console.phrase("cli.help_export_out"))
+    what = export.add_mutually_exclusive_group(required=True)
+    what.add_argument("--purpose", choices=[one.value for one in PURPOSES], help=console.phrase("cli.help_purpose"))
+    what.add_argument("--whole-backup", action="store_true", help=console.phrase("cli.help_whole_backup"))
+    export.add_argument("--partners-fd", metavar="N", type=int, help=console.phrase("cli.help_partners_fd"))
+
+
+def _export(given: Namespace, console: Console) -> int:
+    purpose = None if given.whole_backup else Purpose(given.purpose)
+    with closing(passphrases.opened(given, console)) as vault:
+        exporting = Exporting(vault, console.language)
+        if purpose is Purpose.PARTNERS and given.partners_fd is None:
+            return _ask_for_partners(exporting, console)
+        partners = frozenset() if given.partners_fd is None else _lines(given.partners_fd)
+        choice = Choice(purpose=purpose, partners=partners)
+        report = exporting.export(choice, given.out, lambda _progress: None)
+    console.answer(_document(report), _words(report, console))
+    return statuses.DAMAGE if report.damaged else statuses.DONE
+
+
+def _ask_for_partners(exporting: Exporting, console: Console) -> int:
+    """Which there are to choose from; nothing is written."""
+    named = exporting.partners()
+    lines = [console.phrase("cli.partners_are")] + [f"{count:>6}  {words}" for words, count in named.items()]
+    if not console.as_json:
+        console.complain(PartnersUnnamed())
+    console.answer({"partners": named}, lines)
+    return statuses.MENDABLE
+
+
+def _lines(descriptor: int) -> frozenset[str]:
+    """Raises InputUnreadable."""
+    found = bytearray()
+    try:
+        while len(found) <= _MOST_PARTNERS and (some := os.read(descriptor, _MOST_PARTNERS)):
+            found += some
+        text = found.decode("utf-8")
+    except (OSError, OverflowError, UnicodeDecodeError) as error:
+        raise InputUnreadable from error
+    if len(found) > _MOST_PARTNERS:
+        raise InputUnreadable
+    return frozenset(words for line in text.splitlines() if (words := " ".join(line.split())))
+
+
+def _document(report: Report) -> dict[str, object]:
+    return {
+        "purpose": report.choice.purpose,
+        "whole_backup": report.choice.purpose is None,
+        "records": dict(report.records),
+        "files": report.files,
+        "bytes": report.bytes,
+        "left_out": {reason.value: count for reason, count in report.left_out.items()},
+        "conditions": report.conditions,
+        "missing_files": report.missing,
+        "damaged": [{"part": part, "id": id} for part, id in report.damaged],
+    }
+
+
+def _words(report: Report, console: Console) -> list[str]:
+    records = sum(report.records.values())
+    lines = [console.phrase("cli.exported", records=records, files=report.files, size=size(report.bytes))]
+    if report.choice.purpose is None:
+        lines.append(console.phrase("cli.exported_whole"))
+    if report.conditions:
+        lines.append(console.phrase("cli.exported_conditions", count=report.conditions))
+    if report.left_out:
+        lines.append(console.phrase("cli.export_left_out", count=sum(report.left_out.values())))
+        lines += [f"{count:>6}  {console.phrase(f'left_out.{reason}')}" for reason, count in report.left_out.items()]
+    if report.missing:
+        lines.append(console.phrase("cli.export_missing", count=report.missing))
+    if report.damaged:
+        lines.append(console.phrase("cli.export_damaged"))
+        lines += [f"  {part}  {id}" for part, id in report.damaged]
+    return lines
