@@ -16,6 +16,7 @@ from desktop.cli.console import Console
 from desktop.cli.nouns import add_deed
 from desktop.cli.wording import capital, size
 from desktop.domain.records import Whereabouts
+from desktop.services import catching_up
 from desktop.services.syncing import Limits, Overview, Progress, Syncing, SyncReport
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def _sync(given: Namespace, console: Console) -> int:
     with closing(passphrases.opened(given, console)) as vault:
         syncing = Syncing(vault)
         limits = Limits(words_only=given.words_only, budget=given.budget)
-        report = syncing.run(_Meter(console), limits=limits, again=True)
+        report = catching_up.sync(vault, syncing, _Meter(console), limits=limits, again=True)
         overview = syncing.overview()
     held = _held_back(limits, report, overview, console)
     console.answer(_document(report, overview), _lines(report, overview, console) + held)

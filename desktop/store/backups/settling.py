@@ -17,6 +17,7 @@ from desktop.store.backups.index import State
 from desktop.store.backups.kept import BackupStore, KnownBackup
 from desktop.store.backups.opened import Backup
 from desktop.store.connections import Connections
+from desktop.store.facts import CATCH_UP, FactStore
 from desktop.store.file_rows import State as FileState
 from desktop.store.revisions import batches
 from desktop.store.schema import FileRow, ObjectRow, RecordRow, SecretRow
@@ -47,6 +48,7 @@ def settle(folder: Path, key: bytes, backup: Backup, state: State) -> Settled:
             # The lost laptop may have granted these since, to whoever was a member then.
             session.execute(update(SecretRow).where(SecretRow.open == 1).values(open=False))
             _fetch_again(session, missing)
+            FactStore(session).put_number(CATCH_UP, state.time)
             _note(session, backup, state, folder, complete=not missing)
             records = session.scalar(select(func.count()).where(RecordRow.deleted == 0)) or 0
             whole = session.scalar(select(func.count()).where(FileRow.state == FileState.WHOLE)) or 0

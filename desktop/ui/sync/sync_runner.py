@@ -10,13 +10,14 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtNetwork import QNetworkInformation
 
 from desktop.errors import NotAMember
+from desktop.services import catching_up
 from desktop.services.joining import MembershipFacts
 from desktop.services.syncing import Overview, Progress, SyncReport
 from desktop.ui.jobs import Job, JobRunner
 from desktop.ui.sync.backoff import FIRST_TRY_MS, Backoff
 from desktop.ui.sync.state import Line, SyncState
 from desktop.unlocked import Unlocked
-from sync.errors import Transient, Unreachable
+from sync.errors import ServerFault, Transient, Unreachable
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +61,14 @@ class SyncRunner(QObject):
         if self._job is not None or self.state.line is Line.NO_GROUP:
             return
         self._timer.stop()
-        syncing, stop = self._unlocked.syncing, threading.Event()
+        vault, syncing, stop = self._unlocked.vault, self._unlocked.syncing, threading.Event()
         self._stop = stop
         self._show(line=Line.SYNCING, progress=None, problem=None, next_try=None)
         self._job = self._jobs.start(
             self,
-            lambda job: syncing.run(job.tell, lambda: stop.is_set() or job.stopped(), again=again),
+            lambda job: catching_up.sync(
+                vault, syncing, job.tell, lambda: stop.is_set() or job.stopped(), again=again
+            ),
             self._on_report,
             failed=self._on_problem,
             progress=self._on_progress,
@@ -117,6 +120,8 @@ class SyncRunner(QObject):
         line = Line.TROUBLE
         if isinstance(problem, NotAMember):
             line = Line.NO_GROUP
+        elif isinstance(problem, ServerFault):
+            line = Line.SERVER_FAILS
         elif isinstance(problem, Transient):
             line = Line.OFFLINE
         shown = None if isinstance(problem, Unreachable | NotAMember) else problem
