@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
@@ -44,6 +45,11 @@ class Exporting:
                 if testimony is not None and testimony.answers.get(f"consent/purposes/{Purpose.PARTNERS}") == "yes":
                     found[partner_words(testimony)] += 1
         return {words: count for words, count in found.most_common() if words}
+
+    def new_folder(self, place: Path, day: date) -> Path:
+        """A folder for an export of this day in `place` that is not there yet. Its name tells nothing else."""
+        names = (f"export-{day.isoformat()}{mark}" for mark in ("", *(f"-{number}" for number in range(2, 1000))))
+        return next((place / name for name in names if not (place / name).exists()), place / f"export-{day}")
 
     def overview(self, choice: Choice, tell: Tell) -> Overview:
         """What would leave now, and what would stay. Raises PartnersUnnamed."""

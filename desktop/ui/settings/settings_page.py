@@ -13,6 +13,7 @@ from desktop.ui.forms.forms_card import FormsCard
 from desktop.ui.jobs import Job, JobRunner
 from desktop.ui.settings.leaving_card import LeavingCard
 from desktop.ui.settings.passphrase_card import PassphraseCard
+from desktop.ui.taking_out.take_out_card import TakeOutCard
 from desktop.ui.widgets.buttons import PlainButton
 from desktop.ui.widgets.cards import Card
 from desktop.ui.widgets.labels import Heading, Label, Muted
@@ -70,12 +71,14 @@ class SettingsPage(Page):
         self.leaving = LeavingCard(self._choices)
         self.passphrase = PassphraseCard(self._unlocked, self._jobs)
         self.forms = FormsCard(self._unlocked, self._jobs)
+        self.taking_out = TakeOutCard(self._unlocked, self._jobs)
         for heading, card in (
             (self.tr("How it looks and speaks"), look),
             (self.tr("Safety"), safety),
             (self.tr("Leaving in a hurry"), self.leaving),
             (self.tr("Change the passphrase"), self.passphrase),
             (self.tr("Forms"), self.forms),
+            (self.tr("Take everything out"), self.taking_out),
         ):
             self.body.addWidget(Heading(heading))
             self.body.addWidget(card)
