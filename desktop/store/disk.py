@@ -10,17 +10,24 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
-from desktop.errors import DiskFull, NotWritable
+from desktop.errors import DiskFull, EnvironmentProblem, NotWritable, OutOfHandles, VaultGone
 
 FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 """EFBIG too: a stick in FAT32 ends at 4 GiB a file."""
 
 REFUSED = {errno.EACCES, errno.EPERM, errno.EROFS}
 
+EXHAUSTED = {errno.EMFILE, errno.ENFILE}
+
+_NOT_THERE = {errno.ENOENT, errno.ENOTDIR, errno.ENODEV, errno.ENXIO, errno.ESTALE, errno.ENOTCONN, errno.EIO}
+"""Of a folder that was there: EIO too, which is what a stick says that was pulled out while it was written to."""
+
 
 @contextmanager
 def writing() -> Iterator[None]:
-    """What the system says about a full or read-only disk, in our words. Anything else goes on as it is."""
+    """What the system says about a full or read-only disk, or when it opens no more files, in our words. Anything else
+    goes on as it is.
+    """
     try:
         yield
     except OSError as refusal:
@@ -28,7 +35,30 @@ def writing() -> Iterator[None]:
             raise DiskFull from None
         if refusal.errno in REFUSED:
             raise NotWritable from None
+        if refusal.errno in EXHAUSTED:
+            raise OutOfHandles from None
         raise
+
+
+@contextmanager
+def in_vault() -> Iterator[None]:
+    """The same within the folder of an open vault, where everything is that was there: else the folder is gone."""
+    try:
+        with writing():
+            yield
+    except OSError as refusal:
+        if refusal.errno in _NOT_THERE:
+            raise VaultGone from None
+        raise
+
+
+def unreadable(path: Path, refusal: OSError) -> EnvironmentProblem | None:
+    """Why a file within the vault could not be read; None: it is the file itself, which is not there or damaged."""
+    if refusal.errno in EXHAUSTED:
+        return OutOfHandles()
+    if refusal.errno in _NOT_THERE - {errno.ENOENT, errno.EIO} or not path.parent.exists():
+        return VaultGone()
+    return None
 
 
 def sync_folder(folder: Path) -> None:
@@ -54,3 +84,9 @@ def write_synced(path: Path, offset: int, data: bytes) -> None:
         file.seek(offset)
         file.write(data)
         sync_file(file)
+
+
+def forget_cached(file: IO[bytes]) -> None:
+    """Ask the system to hold nothing of it in memory: what is read next comes from the disk. Windows cannot be asked."""
+    if sys.platform == "linux":
+        os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)

@@ -97,9 +97,8 @@ class Parts:
 
     def reopen(self) -> None:
         """Have the system forget what it holds of the stream in memory: reading it means reading the stick."""
-        if hasattr(os, "posix_fadvise"):
-            for file in self._open.values():
-                os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+        for file in self._open.values():
+            disk.forget_cached(file)
         self.close()
 
     def close(self) -> None:

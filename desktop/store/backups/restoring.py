@@ -141,8 +141,7 @@ class _Making:
                 self._done += len(block)
                 self._step(Stage.WRITING, self._done, self._state.size())
             disk.sync_file(file)
-            if hasattr(os, "posix_fadvise"):
-                os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+            disk.forget_cached(file)
         found = blake3()
         with place.open("rb") as file_again:
             while block := file_again.read(_BLOCK):
