@@ -21,14 +21,14 @@ from PySide6.QtWidgets import QApplication, QWidget
 from desktop.app import Program, application
 from desktop.services.preferences import Choices
 from desktop.services.syncing import Progress, Stage
-from desktop.ui import i18n, theme
+from desktop.ui import i18n, present, theme
 from desktop.ui.lists.kinds import FORM_IDS
 from desktop.ui.members.invite_dialog import InviteDialog
 from desktop.ui.onboarding.first_start import FirstStart
 from desktop.ui.places_to_go import ALL
 from desktop.ui.sync.state import Line
 from desktop.ui.workplace import Workplace
-from sync.errors import WrongKey
+from sync.errors import Refused, ServerFault, WrongKey
 from tests.picture_samples import PASSPHRASE, fill
 
 LOOKS = [
@@ -81,6 +81,11 @@ class _Drawer:
             screen.go(number)
             self._settle(program)
             self._take(program.window, f"first-{number + 1}")
+        used = Refused("invitation_used")
+        screen.tell_failed(used)
+        screen.show_trouble(present.error(used), 3)
+        self._settle(program)
+        self._take(program.window, "first-not-joined")
         self._end(program)
 
     def _opened(self, vault: Path) -> Program:
@@ -146,6 +151,7 @@ class _Drawer:
         for name, state in (
             ("sync-running", replace(runner.state, line=Line.SYNCING, progress=moving)),
             ("sync-trouble", replace(runner.state, line=Line.TROUBLE, problem=WrongKey())),
+            ("sync-server-fails", replace(runner.state, line=Line.SERVER_FAILS, problem=ServerFault(500))),
         ):
             runner.state = state
             runner.changed.emit()

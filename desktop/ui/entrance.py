@@ -134,6 +134,8 @@ class Entrance(QObject):
         self.failed.emit(problem)
         made = self._first_vault is not None and self._first_vault.is_made
         if self.screen is not None and not isinstance(self.screen, UnlockScreen):
+            if made:
+                self.screen.tell_failed(problem)
             self.screen.show_trouble(present.error(problem), _GROUP_STEP if made else _PASSPHRASE_STEP)
 
     def _on_open(self, opened: tuple[Unlocked, Choices]) -> None:

@@ -33,6 +33,7 @@ from tests.journeys.story import Told
 
 NEVER_MS = 24 * 3600 * 1000
 SOON_MS = 200
+_ENDED = (Line.CONNECTED, Line.OFFLINE, Line.SERVER_FAILS, Line.TROUBLE)
 
 
 class SpokenInto(QObject):
@@ -209,7 +210,7 @@ class Person:
     def synced(self) -> None:
         """Wait for the sync that is under way, or that begins by itself, to end well."""
         runner = self.work.sync
-        wait(lambda: not runner.running() and runner.state.line in (Line.CONNECTED, Line.OFFLINE, Line.TROUBLE), "ends")
+        wait(lambda: not runner.running() and runner.state.line in _ENDED, "ends")
         if runner.state.problem is not None:
             raise runner.state.problem
 

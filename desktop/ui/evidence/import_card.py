@@ -25,6 +25,7 @@ class ImportCard(QFrame):
 
     def __init__(self, collecting: Collecting, jobs: JobRunner, file: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.name = file.name
         self._build(file.name)
         self.stop.clicked.connect(self._on_stop)
         work = partial(_take_in, collecting, file)

@@ -16,17 +16,21 @@ from desktop.ui.jobs import JobRunner, Latest
 from desktop.ui.tones import Tone
 from desktop.ui.widgets.buttons import PlainButton
 from desktop.ui.widgets.notices import Notice
+from sync.errors import BadInvitation, Refused
+from sync.protocol import codes
 
 Look = Callable[[str], InvitationFacts]
 _MOST_TEXT = 64 * 1024
 _MOST_PICTURE = 32 * 1024 * 1024
 _PAUSE_MS = 250
+_AT_FAULT = {codes.INVITATION_USED, codes.INVITATION_EXPIRED, codes.INVITATION_UNKNOWN}
 
 
 class InvitationField(QWidget):
-    """`looked` whenever `usable_text` may have changed."""
+    """`looked` whenever `usable_text` may have changed; `edited` when there is another text."""
 
     looked = Signal()
+    edited = Signal()
 
     def __init__(self, jobs: JobRunner, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -75,10 +79,20 @@ class InvitationField(QWidget):
         """The invitation, or nothing while it is none that can be used."""
         return self._usable
 
+    def tell_failed(self, problem: Exception) -> None:
+        """Joining failed. Where it is the invitation's fault, what it says of itself holds no longer, and it cannot be
+        tried again.
+        """
+        if isinstance(problem, BadInvitation) or (isinstance(problem, Refused) and problem.code in _AT_FAULT):
+            self._usable = ""
+            self.says.hide()
+            self.looked.emit()
+
     def _on_text_changed(self) -> None:
         self._usable = ""
         self.says.hide()
         self.looked.emit()
+        self.edited.emit()
         self._pause.start()
 
     def _on_pause(self) -> None:
@@ -132,6 +146,8 @@ def _code_in(path: Path) -> str:
 
 def _bytes_of(path: Path, most: int) -> bytes:
     try:
+        if path.exists() and not path.is_file():
+            raise FileUnreadable  # opening a pipe would wait for somebody to write into it
         with path.open("rb") as file:
             found = file.read(most + 1)
     except FileNotFoundError:

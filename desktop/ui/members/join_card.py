@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from desktop.ui import present
@@ -42,6 +42,7 @@ class JoinCard(Card):
         self.column.addWidget(self.trouble)
         self.column.addLayout(row)
         self.invitation.looked.connect(self._on_changed)
+        self.invitation.edited.connect(self.trouble.hide)
         self.name.textChanged.connect(self._on_changed)
         self.button.clicked.connect(self._on_join)
         self._on_changed()
@@ -52,6 +53,7 @@ class JoinCard(Card):
     def _on_join(self) -> None:
         joining, text, name = self._joining, self.invitation.usable_text(), self.name.text().strip()
         self.trouble.hide()
+        self.setFocus(Qt.FocusReason.OtherFocusReason)  # else it would leave with the button for whatever comes next
         self._show_busy(True)
         self._jobs.start(self, lambda _: joining.join(text, name), self._on_joined, failed=self._on_failed, lane="net")
 
@@ -62,6 +64,9 @@ class JoinCard(Card):
 
     def _on_failed(self, problem: Exception) -> None:
         self._show_busy(False)
+        self.invitation.tell_failed(problem)
+        if self.hasFocus():
+            self.invitation.text.setFocus(Qt.FocusReason.OtherFocusReason)
         words = present.error(problem)
         self.trouble.show_words(words.happened, f"{words.safe} {words.next}", Tone.BAD)
 

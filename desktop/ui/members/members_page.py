@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.services.joining import GroupNotice, Member, MembershipFacts, Role
@@ -68,8 +68,7 @@ class MembersPage(Page):
                 old.hide()
                 old.deleteLater()
         mine = group.membership
-        self.join.setVisible(mine is None)
-        self.invite.setVisible(mine is not None and mine.role is Role.COORDINATOR and not mine.revoked)
+        self._offer(mine)
         if mine is None:
             return
         self.title.setText(mine.group_name)
@@ -79,6 +78,17 @@ class MembersPage(Page):
             self._shown.addWidget(self._notices(group.notices))
         self._shown.addWidget(Heading(self.tr("Members (%1)").replace("%1", str(len(group.members)))))
         self._shown.addWidget(self._members(group.members))
+
+    def _offer(self, mine: MembershipFacts | None) -> None:
+        """Joining, or inviting. Who waits on this page, or has just joined, stands at what can be done here."""
+        waiting = self.hasFocus() or self.join.hasFocus()
+        invites = mine is not None and mine.role is Role.COORDINATOR and not mine.revoked
+        self.invite.setVisible(invites)
+        main = self.invite if invites else self.join.invitation.text if mine is None else None
+        self.join.setVisible(mine is None)
+        self.setFocusProxy(main)  # type: ignore[arg-type]  # None is none, which the stubs do not know
+        if waiting:
+            (main or self).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _mine(self, mine: MembershipFacts) -> Card:
         card = Card()

@@ -39,11 +39,12 @@ class FirstStart(Sheet):
     def _build(self, jobs: JobRunner, look: Look) -> None:
         language = LanguageStep(self.answers)
         language.language_asked.connect(self.language_asked)
+        self.group = GroupStep(self.answers, jobs, look)
         self.steps: list[Step] = [
             language,
             ProtectionStep(self.answers),
             PassphraseStep(self.answers, jobs),
-            GroupStep(self.answers, jobs, look),
+            self.group,
             NameStep(self.answers),
         ]
         self.number = 0
@@ -52,6 +53,7 @@ class FirstStart(Sheet):
             self.column.addWidget(step)
         self.where = Muted()
         self.trouble = Notice(Tone.BAD)
+        self.made = Notice(Tone.GOOD)
         self.busy = QProgressBar()
         self.busy.setRange(0, 0)
         self.busy.setTextVisible(False)
@@ -65,7 +67,7 @@ class FirstStart(Sheet):
         below.addStretch(1)
         below.addWidget(self.back)
         below.addWidget(self.next)
-        for widget in (self.trouble, self.busy, self.open):
+        for widget in (self.trouble, self.made, self.busy, self.open):
             self.column.addWidget(widget)
         self.column.addSpacing(8)
         self.column.addLayout(below)
@@ -74,6 +76,7 @@ class FirstStart(Sheet):
         self.back.clicked.connect(self._on_back)
         self.next.clicked.connect(self._on_next)
         self.open.clicked.connect(self.open_asked)
+        self.group.invitation.edited.connect(self.trouble.hide)
         for step in self.steps:
             step.ready_changed.connect(self._on_ready_changed)
             step.next_asked.connect(self._on_next)
@@ -86,8 +89,9 @@ class FirstStart(Sheet):
         self.where.setText(self.tr("%1 of %2").replace("%1", str(number + 1)).replace("%2", str(len(self.steps))))
         self.back.setVisible(number > 0)
         self.open.setVisible(number == 0)
-        self.next.setText(self.tr("Make my vault") if last else self.tr("Next"))
+        self.next.setText(self._last_words() if last else self.tr("Next"))
         self.trouble.hide()
+        self._show_made()
         self._on_ready_changed()
         (self.steps[number].focusProxy() or self.next).setFocus()
 
@@ -97,16 +101,36 @@ class FirstStart(Sheet):
         self.busy.setVisible(busy)
         if busy:
             self.trouble.hide()
-            words = (
-                self.tr("Making your vault and joining…") if self.answers.invitation else self.tr("Making your vault…")
-            )
-            self.where.setText(words)
+            self.where.setText(self._busy_words())
+
+    def tell_failed(self, problem: Exception) -> None:
+        """The vault is there; joining the group failed."""
+        self.answers.is_made = True
+        self.group.invitation.tell_failed(problem)
+        self.answers.invitation = self.group.invitation.usable_text()
 
     def show_trouble(self, words: Sentence, step: int) -> None:
         """The vault was not made, or the group not joined: what happened, at the step where it can be mended."""
         self.show_busy(False)
         self.go(step)
         self.trouble.show_words(words.happened, f"{words.safe} {words.next}", Tone.BAD)
+
+    def _show_made(self) -> None:
+        if self.answers.is_made:
+            self.made.show_words(
+                self.tr("Your vault is made, and opens with your passphrase."),
+                self.tr("Only joining the group is left. You can also work alone for now and join later."),
+            )
+
+    def _last_words(self) -> str:
+        if not self.answers.is_made:
+            return self.tr("Make my vault")
+        return self.tr("Join the group") if self.answers.invitation else self.tr("Open my vault")
+
+    def _busy_words(self) -> str:
+        if self.answers.is_made:
+            return self.tr("Joining…") if self.answers.invitation else self.tr("Opening your vault…")
+        return self.tr("Making your vault and joining…") if self.answers.invitation else self.tr("Making your vault…")
 
     def _on_ready_changed(self) -> None:
         self.next.setEnabled(self.steps[self.number].ready())

@@ -27,7 +27,7 @@ class GroupStep(Step):
             self.column.addWidget(widget)
         self.join.toggled.connect(self._on_toggled)
         self.invitation.looked.connect(self.ready_changed)
-        (self.join if answers.invitation else self.alone).setChecked(True)
+        (self.join if answers.invitation or answers.is_made else self.alone).setChecked(True)
         self.invitation.set_text(answers.invitation)
         self._on_toggled(self.join.isChecked())
         self.setFocusProxy(self.join)

@@ -11,11 +11,14 @@ from desktop.services.syncing import Overview, Progress, SyncReport
 
 
 class Line(Enum):
-    """`UNKNOWN` until the first try. `TROUBLE`: somebody answered, but something is wrong that a person must see."""
+    """`UNKNOWN` until the first try. `SERVER_FAILS`: it answers, with a failure of its own, and is asked again later.
+    `TROUBLE`: somebody answered, but something is wrong that a person must see.
+    """
 
     UNKNOWN = "unknown"
     NO_GROUP = "no_group"
     OFFLINE = "offline"
+    SERVER_FAILS = "server_fails"
     CONNECTED = "connected"
     SYNCING = "syncing"
     TROUBLE = "trouble"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.ui import present
@@ -88,7 +88,6 @@ class SyncPage(Page):
             self._runner.run_again()
 
     def _on_stop(self) -> None:
-        self.stop.setEnabled(False)
         self.stop.setText(self.tr("Stopping…"))
         self._runner.stop()
 
@@ -108,12 +107,18 @@ class SyncPage(Page):
         self._icon.set_icon(icon, tone)
         syncing, alone = state.line is Line.SYNCING, state.line is Line.NO_GROUP
         self.verified.setVisible(state.line is Line.CONNECTED or (syncing and state.progress is not None))
-        self.start.setVisible(not syncing)
         self.start.setText(self.tr("Join a group…") if alone else self.tr("Sync now"))
-        self.stop.setVisible(syncing)
+        self._offer(self.stop if syncing else self.start, self.start if syncing else self.stop)
         if not syncing:
-            self.stop.setEnabled(True)
             self.stop.setText(self.tr("Stop here for today"))
+
+    def _offer(self, button: PlainButton, instead_of: PlainButton) -> None:
+        """The one in the other's place, with its focus: a hidden button would give it to whatever comes next."""
+        button.show()
+        self.setFocusProxy(button)
+        if instead_of.hasFocus():
+            button.setFocus(Qt.FocusReason.OtherFocusReason)
+        instead_of.hide()
 
     def _show_trouble(self, state: SyncState) -> None:
         if state.problem is None:

@@ -34,6 +34,8 @@ def line_words(state: SyncState) -> tuple[str, str, Tone]:
             return translate("sync", "No group yet"), "alone", Tone.MUTED
         case Line.OFFLINE:
             return translate("sync", "Offline"), "offline", Tone.MUTED
+        case Line.SERVER_FAILS:
+            return translate("sync", "The server has trouble"), "warning", Tone.WARN
         case Line.CONNECTED:
             return translate("sync", "Connected"), "online", Tone.GOOD
         case Line.SYNCING:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -15,14 +15,17 @@ _PAUSE_MS = 120
 
 
 class IconField(QLineEdit):
-    """A field with a widget inside, at its start or its end. (Qt's own icons in fields do not grow with the text.)"""
+    """A field with widgets inside, at its start and its end. (Qt's own icons in fields do not grow with the text.)"""
 
-    _inside: QWidget
-    _leading = False
+    _first: QWidget | None = None
+    _last: QWidget | None = None
 
     def put_inside(self, widget: QWidget, *, leading: bool) -> None:
         widget.setParent(self)
-        self._inside, self._leading = widget, leading
+        if leading:
+            self._first = widget
+        else:
+            self._last = widget
         self._place()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -31,21 +34,58 @@ class IconField(QLineEdit):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange and hasattr(self, "_inside"):
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._place()
 
     def _place(self) -> None:
-        size = self._inside.sizeHint()
-        gap = theme.scaled(9)
         right_to_left = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        at_left = self._leading != right_to_left
-        across = gap if at_left else self.width() - gap - size.width()
-        self._inside.setGeometry(across, (self.height() - size.height()) // 2, size.width(), size.height())
-        room = size.width() + theme.scaled(6)
-        self.setTextMargins(room if at_left else 0, 0, 0 if at_left else room, 0)
+        left, right = (self._last, self._first) if right_to_left else (self._first, self._last)
+        gap = theme.scaled(9)
+        room = []
+        for widget in (left, right):
+            size = widget.sizeHint() if widget else QSize()
+            if widget is not None:
+                across = gap if widget is left else self.width() - gap - size.width()
+                widget.setGeometry(across, (self.height() - size.height()) // 2, size.width(), size.height())
+            room.append(size.width() + theme.scaled(6) if widget else 0)
+        self.setTextMargins(room[0], 0, room[1], 0)
 
 
-class SearchField(IconField):
+class InsideButton(IconButton):
+    """For the mouse alone: whatever it does has a key in the field itself."""
+
+    kind = "inside"
+    tone = Tone.MUTED
+
+    def __init__(self, icon: str, name: str) -> None:
+        super().__init__(icon, name)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+
+class ClearableField(IconField):
+    """A cross at its end empties it, where there is anything that may be emptied."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.cross = InsideButton("close", self.tr("Empty this field"))
+        self.cross.clicked.connect(self.clear)
+        self.put_inside(self.cross, leading=False)
+        self.textChanged.connect(self._show_cross)
+        self._show_cross()
+
+    def setText(self, text: str | None) -> None:
+        super().setText(text or "")
+        self._show_cross()  # also where the signals are blocked
+
+    def setReadOnly(self, on: bool) -> None:
+        super().setReadOnly(on)
+        self._show_cross()
+
+    def _show_cross(self, _text: str = "") -> None:
+        self.cross.setVisible(bool(self.text()) and not self.isReadOnly())
+
+
+class SearchField(ClearableField):
     """Asks after a short pause in typing, so that not every key starts a search. `name` says what is searched."""
 
     search_asked = Signal(str)
@@ -54,7 +94,6 @@ class SearchField(IconField):
         super().__init__(parent)
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder or name)
-        self.setClearButtonEnabled(True)
         self.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText)
         self.put_inside(IconLabel("search", Tone.MUTED, 17), leading=True)
         self._pause = QTimer(self)

@@ -69,7 +69,7 @@ def test_a_file_that_finds_no_room_leaves_nothing_and_can_be_added_later(opened,
     disk.fill()
     rows_of(editor, "recordings/papers").take_in([film])
     [asking] = wait(lambda: [one for one in editor.findChildren(FileInput) if one.trouble.isVisible()], "it is said")
-    assert opened.says(asking.trouble, DiskFull()) or not disk.is_real
+    assert opened.says(asking.trouble, DiskFull(), "film.bin") or not disk.is_real
     assert files(place) == []
     disk.make_room()
     asking.take_in([film])

@@ -80,7 +80,7 @@ def test_a_file_that_shrinks_on_its_way_leaves_nothing_and_another_can_be_put_th
     put(opened, PAPERS, film)
     asking = field(opened.editor())
     thread.join()
-    assert opened.says(asking.trouble, FileUnreadable())
+    assert opened.says(asking.trouble, FileUnreadable(), "film.bin")
     opened.settle()
     assert sealed(folder) == 0
     assert not opened.editor().work.sitting.busy
@@ -95,7 +95,7 @@ def test_a_file_deleted_while_it_waits_for_another_is_said_and_the_other_is_kept
     kept = photo.read_bytes()
     photo.unlink()
     asking = field(opened.editor())
-    assert opened.says(asking.trouble, FileVanished())
+    assert opened.says(asking.trouble, FileVanished(), "shore.jpg")
     wait(lambda: names(opened) == ["film.bin"], "the film is in the vault")
     photo.write_bytes(kept)
     asking.take_in([photo])
@@ -120,7 +120,7 @@ def test_what_is_no_file_is_said_in_spanish_and_holds_up_nothing(window, folder,
     opened.begin("testimony")
     (tmp_path / "a folder").mkdir()
     put(opened, PAPERS, tmp_path / "a folder")
-    assert opened.says(field(opened.editor()).trouble, FileUnreadable())
+    assert opened.says(field(opened.editor()).trouble, FileUnreadable(), "a folder")
     put(opened, PHOTOS, photo)
     wait(lambda: names(opened) == ["shore.jpg"], "the file is in the vault")
 
@@ -131,7 +131,7 @@ def test_a_pipe_is_said_and_holds_up_nothing(opened, tmp_path, photo):
     put(opened, PHOTOS, photo)
     try:
         wait(lambda: names(opened) == ["shore.jpg"], "the file is in the vault", seconds=5)
-        assert opened.says(field(opened.editor()).trouble, FileUnreadable())
+        assert opened.says(field(opened.editor()).trouble, FileUnreadable(), "pipe")
     finally:
         os.close(os.open(tmp_path / "pipe", os.O_RDWR))  # whoever waits at the pipe goes on
 

@@ -73,9 +73,15 @@ def test_at_the_first_start_another_invitation_joins_with_the_vault_already_made
     give_name(start, "Asha")
     assert opened.says(start.trouble, problem)
     assert start.number == GROUP
+    assert start.made.isVisible()
+    assert "opens with your passphrase" in start.made.title.text()
+    assert not group_step(start).invitation.says.isVisible(), "what it said of itself was not true"
+    assert not start.next.isEnabled()
     made = (tmp_path / "vault" / "keyslots").read_bytes()
     paste(start, invite["good"]())
+    assert not start.trouble.isVisible(), "it was said of another invitation"
     click(start.next)
+    assert start.next.text() == "Join the group"
     give_name(start, "Asha")
     wait(lambda: opened.program.workplace is not None, "the vault is open")
     assert opened.unlocked.joining.membership().my_name == "Asha"
@@ -159,6 +165,11 @@ def test_on_the_groups_page_records_stay_and_a_good_invitation_joins(window, fol
 
     join(invite["used"]())
     assert opened.says(card.trouble, Refused("invitation_used"))
+    assert not card.invitation.says.isVisible()
+    assert not card.button.isEnabled()
+    assert card.invitation.text.hasFocus()
+    card.invitation.set_text("")
+    assert not card.trouble.isVisible()
     join(invite["expired"]())
     assert opened.says(card.trouble, Refused("invitation_expired"))
     roads.stranger = Stranger(PORTAL)

@@ -83,7 +83,7 @@ def test_a_captive_portal_is_told_from_a_server(opened, record, roads, office, a
 @pytest.mark.parametrize(
     ("answer", "problem", "line"),
     [
-        (http("500 Internal Server Error", "text/plain", b"oops"), ServerFault(500), Line.OFFLINE),
+        (http("500 Internal Server Error", "text/plain", b"oops"), ServerFault(500), Line.SERVER_FAILS),
         (http("200 OK", routes.MEDIA_TYPE, b"\xff" * 500), Unreadable("frame"), Line.TROUBLE),
         (http("200 OK", routes.MEDIA_TYPE, b"\x10\x00\x00\x00\x04abcd"), Unreadable("checkpoint"), Line.TROUBLE),
         (endless(routes.MEDIA_TYPE, UNKNOWN_FRAME), Unreadable("answer"), Line.TROUBLE),

@@ -128,14 +128,15 @@ class Window:
     def settle(self) -> None:
         wait(self.program.jobs.idle, "nothing is under way")
 
-    def says(self, notice: Notice, problem: Exception) -> bool:
-        """Whether this is seen, in the window's language: what happened, what is safe, what to do."""
+    def says(self, notice: Notice, problem: Exception, file: str = "") -> bool:
+        """Whether this is seen, in the window's language: what happened (to which file), what is safe, what to do."""
         words = sentences.about(problem, self.language)
         assert words.happened
         assert words.safe
         assert words.next
         wait(notice.isVisible, f"{type(problem).__name__} is said")
-        return said(notice) == shown(words)
+        happened, rest = shown(words)
+        return said(notice) == (f"{file}: {happened}" if file else happened, rest)
 
     # Going.
 

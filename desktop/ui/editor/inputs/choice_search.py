@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QStringListModel, Qt
-from PySide6.QtGui import QAction, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QCompleter, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QCompleter, QVBoxLayout, QWidget
 
 from desktop.domain.answers import Value
-from desktop.ui import icons
 from desktop.ui.editor.folding import folded
 from desktop.ui.editor.inputs.answer_input import AnswerInput, Offer
-from desktop.ui.tones import Tone
+from desktop.ui.widgets.fields import ClearableField, InsideButton
 
 _FOLDED = int(Qt.ItemDataRole.UserRole)
 _NAME = _FOLDED + 1
@@ -30,12 +29,11 @@ class SearchInput(AnswerInput):
         self._connect()
 
     def _build(self) -> None:
-        self.line = QLineEdit()
+        self.line = ClearableField()
         self.line.setPlaceholderText(self.tr("Type to find, or press the down arrow"))
         self.line.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData)
-        self.line.setClearButtonEnabled(True)
-        self._open = QAction(icons.icon("search", Tone.MUTED), self.tr("Open the list"), self)
-        self.line.addAction(self._open, QLineEdit.ActionPosition.LeadingPosition)
+        self._open = InsideButton("search", self.tr("Open the list"))
+        self.line.put_inside(self._open, leading=True)
         self._model = QStandardItemModel(self)
         self.finder = _Finder(self)
         self.finder.setModel(self._model)
@@ -46,7 +44,7 @@ class SearchInput(AnswerInput):
         column.addWidget(self.line)
 
     def _connect(self) -> None:
-        self._open.triggered.connect(self._on_open)
+        self._open.clicked.connect(self._on_open)
         self.line.textChanged.connect(self._on_text_changed)
         self.line.editingFinished.connect(self._on_left)
         self.finder.activated[QModelIndex].connect(self._on_chosen)  # type: ignore[index]  # stubs know no overloads

@@ -5,16 +5,15 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QDate, QLocale, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QWheelEvent
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QWheelEvent
+from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.domain.answers import Value
-from desktop.ui import icons
 from desktop.ui.editor.dates.reading import read_day
 from desktop.ui.editor.dates.saying import day_in_words
 from desktop.ui.editor.inputs.answer_input import AnswerInput
-from desktop.ui.tones import Tone
 from desktop.ui.widgets.buttons import PlainButton
+from desktop.ui.widgets.fields import ClearableField, InsideButton
 from desktop.ui.widgets.labels import Muted
 
 
@@ -30,9 +29,8 @@ class DateInput(AnswerInput):
     def _build(self) -> None:
         self.line = _DayLine()
         self.line.setPlaceholderText(self.tr("Not known"))
-        self.line.setClearButtonEnabled(True)
-        self._pick = QAction(icons.icon("calendar", Tone.ACCENT), self.tr("Open the calendar (Alt+Down)"), self)
-        self.line.addAction(self._pick, QLineEdit.ActionPosition.LeadingPosition)
+        self._pick = InsideButton("calendar", self.tr("Open the calendar (Alt+Down)"))
+        self.line.put_inside(self._pick, leading=True)
         self.understood = Muted()
         self.understood.hide()
         self.setFocusProxy(self.line)
@@ -43,7 +41,7 @@ class DateInput(AnswerInput):
         column.addWidget(self.understood)
 
     def _connect(self) -> None:
-        self._pick.triggered.connect(self._on_pick)
+        self._pick.clicked.connect(self._on_pick)
         self.line.calendar_asked.connect(self._on_pick)
         self.line.textEdited.connect(self._on_edited)
         self.line.textChanged.connect(self._on_changed)
@@ -162,7 +160,7 @@ class _Calendar(QCalendarWidget):
         event.ignore()
 
 
-class _DayLine(QLineEdit):
+class _DayLine(ClearableField):
     calendar_asked = Signal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.domain.answers import Value
 from desktop.domain.dates import EdtfDate, NotADate, parse
@@ -12,6 +12,7 @@ from desktop.ui.editor.dates.reading import read_when
 from desktop.ui.editor.dates.unsure import in_words
 from desktop.ui.editor.inputs.answer_input import AnswerInput
 from desktop.ui.tones import Tone
+from desktop.ui.widgets.fields import ClearableField
 from desktop.ui.widgets.labels import Muted
 
 
@@ -25,9 +26,8 @@ class EdtfInput(AnswerInput):
         self._connect()
 
     def _build(self) -> None:
-        self.line = QLineEdit()
+        self.line = ClearableField()
         self.line.setPlaceholderText(self.tr("2011 · 14 June 2011 · mid-November · between May and July 2011"))
-        self.line.setClearButtonEnabled(True)
         self.reading = Muted()
         self.reading.hide()
         self.setFocusProxy(self.line)

@@ -150,13 +150,16 @@ class FileInput(AnswerInput):
 
     def _on_work_failed(self, error: Exception) -> None:
         self._sitting.end_work()
+        name = self._card.name if isinstance(self._card, ImportCard) else ""
         self._show_card(None)
-        self._tell(error)
+        self._tell(error, name)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _tell(self, error: Exception) -> None:
+    def _tell(self, error: Exception, name: str = "") -> None:
+        """`name`: of the file it is about. Of several that were dropped together one may have failed."""
         sentence = present.error(error)
-        self.trouble.show_words(sentence.happened, f"{sentence.safe} {sentence.next}", Tone.BAD)
+        happened = f"{name}: {sentence.happened}" if name else sentence.happened
+        self.trouble.show_words(happened, f"{sentence.safe} {sentence.next}", Tone.BAD)
 
     def _on_hurried(self) -> None:
         if isinstance(self._card, ImportCard):

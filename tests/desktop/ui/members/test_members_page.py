@@ -1,3 +1,5 @@
+import os
+
 import pytest
 from PySide6.QtGui import QGuiApplication, QImage
 
@@ -39,10 +41,24 @@ def test_somebody_without_a_group_can_join_one(qtbot, page, unlocked, running_se
     assert alone.join.isVisible()
     alone.join.invitation.set_text(running_server.invitation)
     qtbot.waitUntil(alone.join.button.isEnabled, timeout=20_000)
+    with qtbot.waitActive(alone):
+        alone.activateWindow()
+    alone.join.button.setFocus()
     with qtbot.waitSignal(alone.joined, timeout=30_000):
         alone.join.button.click()
     qtbot.waitUntil(lambda: "Asha (you)" in _names(alone), timeout=20_000)
     assert not alone.join.isVisible()
+    assert alone.invite.hasFocus(), "the first member is a coordinator"
+
+
+@pytest.mark.parametrize(("who", "main"), [("alone", "join"), ("coordinator", "invite"), ("documenter", "page itself")])
+def test_whoever_comes_here_stands_at_what_can_be_done(qtbot, page, unlocked, members, who, main):
+    shown = page(unlocked if who == "alone" else Unlocked.of(getattr(members, who).vault, "en"))
+    with qtbot.waitActive(shown):
+        shown.activateWindow()
+    (shown.focusProxy() or shown).setFocus()
+    found = {"join": shown.join.invitation.text, "invite": shown.invite, "page itself": shown}[main]
+    assert found.hasFocus()
 
 
 @pytest.mark.parametrize("text", ["not an invitation", "amparo:cut"])
@@ -68,8 +84,9 @@ def test_an_invitation_from_a_file_and_from_a_picture(qtbot, page, unlocked, run
         assert field.says.title.text() == "Fisherfolk Forum"
 
 
-@pytest.mark.parametrize("file", ["gone.png", "."])
+@pytest.mark.parametrize("file", ["gone.png", ".", "pipe"])
 def test_a_file_that_cannot_be_read_is_said(qtbot, page, unlocked, tmp_path, settled, file):
+    os.mkfifo(tmp_path / "pipe")  # nobody will ever write into it
     alone = page(unlocked)
     field = alone.join.invitation
     field.read_picture(str(tmp_path / file))

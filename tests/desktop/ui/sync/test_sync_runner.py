@@ -1,11 +1,14 @@
 """The runner on real vaults and a real server in another process."""
 
 import pytest
+from PySide6.QtCore import Qt
 
 from desktop.domain.records import Whereabouts
-from desktop.ui.sync.state import Line
+from desktop.ui.sync import wording
+from desktop.ui.sync.state import Line, SyncState
 from desktop.ui.sync.sync_page import SyncPage
 from desktop.ui.sync.sync_runner import SyncRunner
+from desktop.ui.tones import Tone
 from desktop.unlocked import Unlocked
 from sync.errors import ServerFault, WrongKey
 from tests.laptops import titled
@@ -62,7 +65,7 @@ def test_a_server_that_is_away_means_offline_and_a_later_try(qtbot, runner, runn
     assert runner.state.next_try is not None
 
 
-@pytest.mark.parametrize(("problem", "line"), [(WrongKey(), Line.TROUBLE), (ServerFault(500), Line.OFFLINE)])
+@pytest.mark.parametrize(("problem", "line"), [(WrongKey(), Line.TROUBLE), (ServerFault(500), Line.SERVER_FAILS)])
 def test_trouble_is_said_with_what_is_safe_and_what_to_do(qtbot, documenter, jobs, settled, monkeypatch, problem, line):
     def refuse(self, *_asked, **_how):
         raise problem
@@ -79,6 +82,27 @@ def test_trouble_is_said_with_what_is_safe_and_what_to_do(qtbot, documenter, job
     assert page.trouble.isVisible()
     assert page.trouble.title.text()
     assert page.trouble.text.text()
+
+
+def test_the_button_that_is_pressed_keeps_the_focus_in_its_place(qtbot, runner, jobs):
+    page = SyncPage(runner)
+    qtbot.addWidget(page)
+    with qtbot.waitActive(page):
+        page.show()
+        page.activateWindow()
+    (page.focusProxy() or page).setFocus()
+    assert page.start.hasFocus()
+    qtbot.keyClick(page.start, Qt.Key.Key_Space)
+    assert page.stop.hasFocus()
+    qtbot.keyClick(page.stop, Qt.Key.Key_Space)
+    assert page.stop.hasFocus()
+    qtbot.waitUntil(lambda: runner.state.report is not None and jobs.idle(), timeout=30_000)
+    assert page.start.hasFocus()
+
+
+def test_a_server_that_answers_with_a_failure_of_its_own_is_not_called_away(qapp):
+    words, _, tone = wording.line_words(SyncState(line=Line.SERVER_FAILS))
+    assert (words, tone) == ("The server has trouble", Tone.WARN)
 
 
 def test_stopping_ends_it_with_a_report(qtbot, documenter, jobs, settled):

@@ -61,6 +61,7 @@ def test_a_file_that_vanished_is_said_and_the_place_is_free_again(qtbot, form, p
     settled()
     assert held(form) is None
     assert photo.trouble.isVisible()
+    assert photo.trouble.title.text().startswith("pulled out.jpg: ")
     assert photo.place.isVisible()
     assert not form.sitting.busy
 
