@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Final
 
 MOUNTS: Final = Path("/proc/self/mounts")
-_PLACES: Final = ("/media/", "/run/media/", "/mnt/", "/Volumes/")
+_PLACES: Final = ("/media/", "/run/media/", "/mnt/")
 _REMOVABLE: Final = 2
 """What GetDriveTypeW says of a stick."""
 
@@ -46,22 +46,22 @@ def _stick(place: Path) -> Stick | None:
 
 def _mounted(mounts: Path) -> Iterator[Path]:
     yield from _drives()
+    if sys.platform == "darwin":
+        yield from (place for place in Path("/Volumes").iterdir() if place.is_mount())
     if mounts.is_file():
         for line in mounts.read_text("utf-8", "replace").splitlines():
             place = _unescaped(line.split(" ")[1])
             if place.startswith(_PLACES):
                 yield Path(place)
-    elif Path("/Volumes").is_dir():
-        yield from (place for place in Path("/Volumes").iterdir() if place.is_mount())  # macOS
 
 
-def _drives() -> Iterator[Path]:
-    if sys.platform == "win32":
-        from ctypes import windll
+def _drives() -> list[Path]:
+    if sys.platform != "win32":
+        return []
+    from ctypes import windll
 
-        for letter in string.ascii_uppercase:
-            if windll.kernel32.GetDriveTypeW(f"{letter}:\\") == _REMOVABLE:
-                yield Path(f"{letter}:\\")
+    letters = (f"{letter}:\\" for letter in string.ascii_uppercase)
+    return [Path(drive) for drive in letters if windll.kernel32.GetDriveTypeW(drive) == _REMOVABLE]
 
 
 def _unescaped(place: str) -> str:
