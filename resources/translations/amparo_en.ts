@@ -1468,6 +1468,36 @@
     </message>
 </context>
 <context>
+    <name>OverviewView</name>
+    <message>
+        <source>This would leave</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Photographs, recordings, papers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing: nobody agreed to this.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This would stay in the vault</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>… and %n more</numerusform>
+            <numerusform>… and %n more</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Narrators set conditions. They bind whoever gets this.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Page</name>
     <message>
         <source>Back (Esc)</source>
@@ -1737,6 +1767,24 @@
     <message>
         <source>Before you begin</source>
         <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PurposeChoice</name>
+    <message>
+        <source>No narrator has named partners and agreed to share with them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tick whoever this is for, as narrators named them:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 (%n testimony(s))</source>
+        <translation>
+            <numerusform>%1 (%n testimony)</numerusform>
+            <numerusform>%1 (%n testimonies)</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2085,6 +2133,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Take everything out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Light</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2218,6 +2270,76 @@
     </message>
     <message>
         <source>Without a group everything stays on this laptop alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TakeOutCard</name>
+    <message>
+        <source>Take out for a purpose…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>My own whole backup…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Records as tables, and files as they are, in a folder that any program can read. What narrators did not agree to stays, and you see what and why before anything is written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything, whatever anybody agreed to, for you alone, and not sealed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TakeOutDialog</name>
+    <message>
+        <source>For something else</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>See what would leave</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose where to write it…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop and close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is it for?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only what narrators agreed to for this leaves the vault. What leaves is not sealed: whoever has the disk or stick can read it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave it in the vault</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking through the vault…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking through the vault… %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No program can tell whom words name and whom pictures show: look through it before you pass it on. It is not sealed, and deleting it may leave traces.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where to write it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2414,6 +2536,49 @@
     </message>
 </context>
 <context>
+    <name>WholeBackupDialog</name>
+    <message>
+        <source>This folder will NOT be sealed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whoever gets it reads everything: names, testimonies, recordings, threats, also what narrators did not agree to share. It needs no passphrase. Deleting it later may leave traces on a disk or stick.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is meant for you alone, so that you are never stranded with this program: open formats that other programs read. To be safe from a lost laptop, a sealed backup is better.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is my own whole backup. I will not pass it on, and I know that whoever has it reads all of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave it in the vault</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose where to write everything…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>My own whole backup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop and close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where to write everything</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Workplace</name>
     <message>
         <source>Draft, not saved yet</source>
@@ -2429,6 +2594,71 @@
     </message>
     <message>
         <source>Saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WritingOut</name>
+    <message>
+        <source>Taking it out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave the stick in, and the program open and unlocked, until it is done.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking through the vault…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was written so far is being deleted. Wait a moment before you pull out a stick.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writing photographs, recordings and papers…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writing records and tables…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading it back, to see that it is right…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is in the folder “%1”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) could not be in it: they have not come to this laptop.</source>
+        <translation>
+            <numerusform>%n file could not be in it: it has not come to this laptop.</numerusform>
+            <numerusform>%n files could not be in it: they have not come to this laptop.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s) or file(s) could not be read; the README names them.</source>
+        <translation>
+            <numerusform>%n record or file could not be read; the README says more.</numerusform>
+            <numerusform>%n records or files could not be read; the README says more.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It is not sealed: whoever has it can read it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is taken out, and was read back</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

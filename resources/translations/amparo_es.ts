@@ -1468,6 +1468,36 @@
     </message>
 </context>
 <context>
+    <name>OverviewView</name>
+    <message>
+        <source>This would leave</source>
+        <translation>Esto saldría</translation>
+    </message>
+    <message>
+        <source>Photographs, recordings, papers</source>
+        <translation>Fotos, grabaciones, papeles</translation>
+    </message>
+    <message>
+        <source>Nothing: nobody agreed to this.</source>
+        <translation>Nada: nadie autorizó esto.</translation>
+    </message>
+    <message>
+        <source>This would stay in the vault</source>
+        <translation>Esto se quedaría en la bóveda</translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>… y %n más</numerusform>
+            <numerusform>… y %n más</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Narrators set conditions. They bind whoever gets this.</source>
+        <translation>Quienes narran pusieron condiciones. Obligan a quien reciba esto.</translation>
+    </message>
+</context>
+<context>
     <name>Page</name>
     <message>
         <source>Back (Esc)</source>
@@ -1737,6 +1767,24 @@
     <message>
         <source>Before you begin</source>
         <translation>Antes de empezar</translation>
+    </message>
+</context>
+<context>
+    <name>PurposeChoice</name>
+    <message>
+        <source>No narrator has named partners and agreed to share with them.</source>
+        <translation>Nadie ha nombrado aliadas ni autorizado compartir con ellas.</translation>
+    </message>
+    <message>
+        <source>Tick whoever this is for, as narrators named them:</source>
+        <translation>Marque para quién es, tal como lo nombraron quienes narran:</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 (%n testimony(s))</source>
+        <translation>
+            <numerusform>%1 (%n testimonio)</numerusform>
+            <numerusform>%1 (%n testimonios)</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2085,6 +2133,10 @@
         <translation>Cambiar la frase de paso</translation>
     </message>
     <message>
+        <source>Take everything out</source>
+        <translation>Sacar todo</translation>
+    </message>
+    <message>
         <source>Light</source>
         <translation>Claro</translation>
     </message>
@@ -2219,6 +2271,76 @@
     <message>
         <source>Without a group everything stays on this laptop alone.</source>
         <translation>Sin un grupo, todo queda solo en este equipo.</translation>
+    </message>
+</context>
+<context>
+    <name>TakeOutCard</name>
+    <message>
+        <source>Take out for a purpose…</source>
+        <translation>Sacar para un fin…</translation>
+    </message>
+    <message>
+        <source>My own whole backup…</source>
+        <translation>Mi propia copia completa…</translation>
+    </message>
+    <message>
+        <source>Records as tables, and files as they are, in a folder that any program can read. What narrators did not agree to stays, and you see what and why before anything is written.</source>
+        <translation>Las fichas como tablas y los archivos tal cual, en una carpeta que cualquier programa puede leer. Lo que quienes narran no autorizaron se queda, y usted ve qué y por qué antes de que se escriba nada.</translation>
+    </message>
+    <message>
+        <source>Everything, whatever anybody agreed to, for you alone, and not sealed.</source>
+        <translation>Todo, sin importar lo autorizado, solo para usted, y sin sellar.</translation>
+    </message>
+</context>
+<context>
+    <name>TakeOutDialog</name>
+    <message>
+        <source>For something else</source>
+        <translation>Para otra cosa</translation>
+    </message>
+    <message>
+        <source>See what would leave</source>
+        <translation>Ver qué saldría</translation>
+    </message>
+    <message>
+        <source>Choose where to write it…</source>
+        <translation>Elegir dónde escribirlo…</translation>
+    </message>
+    <message>
+        <source>Stop and close</source>
+        <translation>Parar y cerrar</translation>
+    </message>
+    <message>
+        <source>What is it for?</source>
+        <translation>¿Para qué es?</translation>
+    </message>
+    <message>
+        <source>Only what narrators agreed to for this leaves the vault. What leaves is not sealed: whoever has the disk or stick can read it.</source>
+        <translation>De la bóveda sale solo lo que quienes narran autorizaron para esto. Lo que sale no está sellado: quien tenga el disco o la memoria puede leerlo.</translation>
+    </message>
+    <message>
+        <source>Leave it in the vault</source>
+        <translation>Dejarlo en la bóveda</translation>
+    </message>
+    <message>
+        <source>Looking through the vault…</source>
+        <translation>Revisando la bóveda…</translation>
+    </message>
+    <message>
+        <source>Looking through the vault… %1</source>
+        <translation>Revisando la bóveda… %1</translation>
+    </message>
+    <message>
+        <source>No program can tell whom words name and whom pictures show: look through it before you pass it on. It is not sealed, and deleting it may leave traces.</source>
+        <translation>Ningún programa sabe a quién nombran las palabras ni a quién muestran las fotos: revíselo antes de entregarlo. No está sellado, y al borrarlo pueden quedar rastros.</translation>
+    </message>
+    <message>
+        <source>Where to write it</source>
+        <translation>Dónde escribirlo</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
     </message>
 </context>
 <context>
@@ -2414,6 +2536,49 @@
     </message>
 </context>
 <context>
+    <name>WholeBackupDialog</name>
+    <message>
+        <source>This folder will NOT be sealed</source>
+        <translation>Esta carpeta NO estará sellada</translation>
+    </message>
+    <message>
+        <source>Whoever gets it reads everything: names, testimonies, recordings, threats, also what narrators did not agree to share. It needs no passphrase. Deleting it later may leave traces on a disk or stick.</source>
+        <translation>Quien la tenga lo lee todo: nombres, testimonios, grabaciones, amenazas, también lo que quienes narran no autorizaron compartir. No hace falta ninguna frase. Si después la borra, pueden quedar rastros en el disco o la memoria.</translation>
+    </message>
+    <message>
+        <source>It is meant for you alone, so that you are never stranded with this program: open formats that other programs read. To be safe from a lost laptop, a sealed backup is better.</source>
+        <translation>Es solo para usted, para que nunca dependa de este programa: formatos abiertos que otros programas leen. Para no perder nada con el equipo es mejor una copia sellada.</translation>
+    </message>
+    <message>
+        <source>This is my own whole backup. I will not pass it on, and I know that whoever has it reads all of it.</source>
+        <translation>Es mi propia copia completa. No la entregaré a nadie, y sé que quien la tenga lo lee todo.</translation>
+    </message>
+    <message>
+        <source>Leave it in the vault</source>
+        <translation>Dejarlo en la bóveda</translation>
+    </message>
+    <message>
+        <source>Choose where to write everything…</source>
+        <translation>Elegir dónde escribir todo…</translation>
+    </message>
+    <message>
+        <source>My own whole backup</source>
+        <translation>Mi propia copia completa</translation>
+    </message>
+    <message>
+        <source>Stop and close</source>
+        <translation>Parar y cerrar</translation>
+    </message>
+    <message>
+        <source>Where to write everything</source>
+        <translation>Dónde escribir todo</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+</context>
+<context>
     <name>Workplace</name>
     <message>
         <source>Draft, not saved yet</source>
@@ -2430,6 +2595,71 @@
     <message>
         <source>Saved</source>
         <translation>Guardado</translation>
+    </message>
+</context>
+<context>
+    <name>WritingOut</name>
+    <message>
+        <source>Taking it out</source>
+        <translation>Sacándolo</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Parar</translation>
+    </message>
+    <message>
+        <source>Leave the stick in, and the program open and unlocked, until it is done.</source>
+        <translation>Deje la memoria puesta, y el programa abierto y sin bloquear, hasta que termine.</translation>
+    </message>
+    <message>
+        <source>Looking through the vault…</source>
+        <translation>Revisando la bóveda…</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Parado</translation>
+    </message>
+    <message>
+        <source>What was written so far is being deleted. Wait a moment before you pull out a stick.</source>
+        <translation>Se está borrando lo escrito hasta ahora. Espere un momento antes de sacar la memoria.</translation>
+    </message>
+    <message>
+        <source>Writing photographs, recordings and papers…</source>
+        <translation>Escribiendo fotos, grabaciones y papeles…</translation>
+    </message>
+    <message>
+        <source>Writing records and tables…</source>
+        <translation>Escribiendo fichas y tablas…</translation>
+    </message>
+    <message>
+        <source>Reading it back, to see that it is right…</source>
+        <translation>Leyéndolo de nuevo, para ver que está bien…</translation>
+    </message>
+    <message>
+        <source>It is in the folder “%1”.</source>
+        <translation>Está en la carpeta «%1».</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) could not be in it: they have not come to this laptop.</source>
+        <translation>
+            <numerusform>%n archivo no pudo incluirse: no ha llegado a este equipo.</numerusform>
+            <numerusform>%n archivos no pudieron incluirse: no han llegado a este equipo.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s) or file(s) could not be read; the README names them.</source>
+        <translation>
+            <numerusform>%n ficha o archivo no se pudo leer; el archivo README dice más.</numerusform>
+            <numerusform>%n fichas o archivos no se pudieron leer; el archivo README dice más.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It is not sealed: whoever has it can read it.</source>
+        <translation>No está sellado: quien lo tenga puede leerlo.</translation>
+    </message>
+    <message>
+        <source>It is taken out, and was read back</source>
+        <translation>Está fuera, y se leyó de nuevo</translation>
     </message>
 </context>
 <context>
