@@ -46,6 +46,7 @@
     |   +-- InsideTheVault       nothing that is not sealed is written into the vault's folder
     |   +-- PartnersUnnamed      an export for partners needs to know for which
     |   +-- ConsentChanged       a narrator withdrew consent while an export was being written
+    |   +-- ConsentMissing       consent does not cover handing this evidence over for that
     +-- EnvironmentProblem       the machine refused; neither our fault nor a person's
         +-- VaultDamaged         what is read does not verify
         +-- DiskFull             no room; nothing was half-written
@@ -309,6 +310,14 @@ class ConsentChanged(UserError):
 
 class EnvironmentProblem(DesktopError):
     """The machine refused; neither our code nor the person is to blame."""
+class ConsentMissing(UserError):
+    """What narrators agreed to does not cover handing this evidence over. `reasons`: codes of `consent.Reason`."""
+
+    def __init__(self, reasons: Sequence[str]) -> None:
+        super().__init__(", ".join(reasons))
+        self.reasons = tuple(reasons)
+
+
 
 
 class VaultDamaged(EnvironmentProblem):

@@ -1,0 +1,85 @@
+"""Of one file of evidence what can be shown to strangers: signed objects, heads, receipts. Verifies nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import msgspec
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from desktop.store.schema import CustodyRow, FileRow, ObjectRow, ReceiptRow
+from sync.protocol import merkle
+
+
+@dataclass(frozen=True, slots=True)
+class CustodyObject:
+    """A custody revision as it was signed; `heads`: of its segments, in order."""
+
+    id: str
+    raw: bytes
+    heads: Sequence[bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class KeptProof:
+    """That a leaf (kind, object id) is in the log, as SPEC section 10 proves several at once."""
+
+    leaf: int
+    object: bytes
+    checkpoint: str
+    indices: Sequence[int]
+    hashes: Sequence[bytes]
+    leaf_hashes: Sequence[bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    manifest: bytes | None
+    revisions: Sequence[CustodyObject]
+    proofs: Sequence[KeptProof]
+
+
+def material(session: Session, file_id: str) -> Material:
+    """`file_id`: of a file that the vault knows."""
+    file = session.scalars(select(FileRow).where(FileRow.id == file_id)).one()
+    announced = None
+    if file.manifest is not None:
+        announced = session.scalar(select(ObjectRow).where(ObjectRow.id == file.manifest))
+    carriers = select(CustodyRow.object).where(CustodyRow.file == file_id, CustodyRow.object.is_not(None)).distinct()
+    # With a record it is a sitting with words: its custody is under the manifest, and the words stay here.
+    alone = select(ObjectRow).where(ObjectRow.id.in_(carriers), ObjectRow.record.is_(None)).order_by(ObjectRow.seq)
+    rows = session.scalars(alone).all()
+    claims = [(merkle.OBJECT_LEAF, row.id, row.receipt) for row in rows]
+    if announced is not None:
+        claims += [
+            (merkle.OBJECT_LEAF, announced.id, announced.receipt),
+            (merkle.FILE_LEAF, announced.id, file.receipt),
+        ]
+    return Material(
+        manifest=None if announced is None else announced.raw,
+        revisions=[CustodyObject(row.id, row.raw, _heads(session, row.id)) for row in rows],
+        proofs=list(_proofs(session, claims)),
+    )
+
+
+def _heads(session: Session, object_id: str) -> list[bytes]:
+    rows = select(CustodyRow.file, CustodyRow.digest).where(CustodyRow.object == object_id)
+    heads = dict(session.execute(rows.order_by(CustodyRow.file, CustodyRow.number)).all())
+    return [digest for digest in heads.values() if digest is not None]
+
+
+def _proofs(session: Session, claims: Sequence[tuple[int, str, int | None]]) -> Iterator[KeptProof]:
+    for leaf, object_id, number in claims:
+        row = None if number is None else session.get(ReceiptRow, number)
+        if row is None:
+            continue
+        try:
+            indices, hashes, leaf_hashes = _decode(row.proof)
+        except msgspec.DecodeError:
+            continue  # checking the vault says so
+        yield KeptProof(leaf, bytes.fromhex(object_id), row.checkpoint, indices, hashes, leaf_hashes)
+
+
+_decode = msgspec.msgpack.Decoder(tuple[tuple[int, ...], tuple[bytes, ...], tuple[bytes, ...]]).decode
