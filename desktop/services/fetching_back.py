@@ -17,6 +17,7 @@ from desktop.services.checking import unproved_receipts
 from desktop.services.describing import describe_by_forms
 from desktop.services.metering import Meter, Progress
 from desktop.services.syncing import Limits, Syncing
+from desktop.store import returns
 from desktop.store.file_rows import State
 from desktop.store.return_store import VaultReturnStore
 from desktop.store.vault import Vault
@@ -91,18 +92,17 @@ class FetchingBack:
     ) -> CameBack:
         """These revisions and manifests, whether or not they are missing. Their files come with the next sync."""
         ids = [bytes.fromhex(id) for id in object_ids]
+        with self._vault.unit() as unit:
+            unit.listing.clear_strays()
         return self._fetched(
             lambda store, line, tell, asked: fetching_back.fetch_objects(store, line, ids, tell, asked), step, stopped
         )
 
     def _settle(self) -> None:
-        """What can be put right without the server: nothing is said to be on it that no receipt proves, and every
-        record whose revisions are here has its line.
-        """
+        """What can be put right without the server."""
         unproved = unproved_receipts(self._vault)
         with self._vault.unit() as unit:
-            unit.receipts.drop(unproved)
-            unit.listing.refresh(unit.wholeness.without_line())
+            returns.settle(unit, unproved)
 
     def _fetched(
         self, fetch: _Fetch, step: Callable[[Progress], None] | None, stopped: Callable[[], bool] | None

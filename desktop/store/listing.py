@@ -58,6 +58,13 @@ class Listing:
             self._index(lines)
         self._receipts.place(ids)
 
+    def clear_strays(self) -> None:
+        """What is left of records whose lines were lost: it would stand in the way of new ones."""
+        for table, record in (("links", "record"), ("attachments", "record"), ("words", "rowid"), ("grams", "rowid")):
+            kept = "seq" if record == "rowid" else "id"
+            stray = f"DELETE FROM {table} WHERE {record} NOT IN (SELECT {kept} FROM records)"  # noqa: S608 - from above
+            self._session.connection().exec_driver_sql(stray)
+
     def _lines(self, kept: Mapping[str, Sequence[KeptRevision]]) -> list[_Line]:
         known = dict(
             self._session.execute(select(RecordRow.id, RecordRow.seq).where(RecordRow.id.in_(list(kept)))).all()

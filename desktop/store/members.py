@@ -79,6 +79,13 @@ class MemberStore:
     def become(self, membership: Membership) -> None:
         self._facts.put(MEMBERSHIP, _encode(membership))
 
+    def lacks(self, raws: Iterable[bytes]) -> bool:
+        """Whether one of these statements enrols a device that is not among the members."""
+        known = set(self._session.scalars(select(MemberRow.device)))
+        parts = [objects.split(raw) for raw in raws]
+        bodies = [(one.author.hex(), objects.parsed(one.body, objects.Statement)) for one in parts]
+        return any(body.action == statements.ENROL and device not in known for device, body in bodies)
+
     def replay(self, raws: Iterable[bytes]) -> None:
         """From nothing: the whole roster, or what is here of it."""
         self._session.execute(delete(MemberRow))

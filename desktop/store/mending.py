@@ -52,7 +52,7 @@ class Mending:
                 )
 
     def mend(self, file: str, number: int, sealed: bytes) -> None:
-        with disk.writing():
+        with disk.in_vault():
             handle = os.open(self._vault.files.path(file), os.O_WRONLY | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o600)
             with os.fdopen(handle, "wb") as whole:
                 whole.seek(number * limits.CHUNK)
@@ -69,17 +69,12 @@ class Mending:
         if kept is None or kept.key is None:
             return False
         path = self._vault.files.path(file)
-        with disk.writing(), path.open("rb+") as whole:
+        with disk.in_vault(), path.open("rb+") as whole:
             whole.truncate(kept.sealed_size)
             disk.sync_file(whole)
         disk.sync_folder(path.parent)
         self._unsynced = 0
-        if not is_right(path, file, kept.key, kept.ref.size, kept.ref.sha256):
-            return False
-        if kept.manifest is not None:
-            with self._vault.unit() as unit:
-                unit.outbox.retry_refused(kept.manifest)  # it may have been called damaged
-        return True
+        return is_right(path, file, kept.key, kept.ref.size, kept.ref.sha256)
 
 
 def _wrong(path: Path, hashes: bytes, size: int) -> tuple[int, ...]:
@@ -95,7 +90,9 @@ def _wrong(path: Path, hashes: bytes, size: int) -> tuple[int, ...]:
                     return (*found, *range(number + 1, count))
             if source.read(1) and count - 1 not in found:
                 found.append(count - 1)
-    except OSError:
+    except OSError as refusal:
+        if problem := disk.unreadable(path, refusal):
+            raise problem from None
         return tuple(range(count))
     return tuple(found)
 

@@ -78,9 +78,9 @@ class SecretStore:
     def ungranted(self) -> list[Ungranted]:
         """Secrets somebody lacks. None of them is used for new records any more once it was handed out here.
 
-        A secret of ours is wanted by this device itself (it comes back with the grant), every coordinator, and its extra
-        readers. One of somebody else's, if this device is a coordinator, by the coordinators who came after it did: the
-        others have it.
+        A secret of ours is wanted by this device itself (it comes back with the grant), every coordinator, and its
+        extra readers. One of somebody else's, if this device is a coordinator, by the coordinators who came after it
+        did: the others have it.
         """
         coordinators = self._members.coordinators()
         here = self._members.here

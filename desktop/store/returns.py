@@ -4,7 +4,7 @@ did. What is whole here stays as it is.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,18 @@ from sync.protocol.objects import Kind
 
 if TYPE_CHECKING:
     from desktop.store.unit import Unit
+
+
+def settle(unit: Unit, unproved: Collection[int]) -> None:
+    """Without the server: nothing is said to be on it by these receipts, for they prove nothing; every record of which
+    revisions are here has its line, every statement its member.
+    """
+    unit.receipts.drop(unproved)
+    unit.listing.clear_strays()
+    unit.listing.refresh(unit.wholeness.without_line())
+    raws = [one.raw for one in unit.outbox.statements()]
+    if unit.members.lacks(raws):
+        _replay(unit, raws)
 
 
 def take_back(unit: Unit, returned: Returned, now: int) -> None:
@@ -35,7 +47,11 @@ def take_back(unit: Unit, returned: Returned, now: int) -> None:
 def _roster(unit: Unit, statements: Iterable[Arrived]) -> None:
     """They may stand before others that are here, so that the members are counted anew."""
     unit.outbox.keep_statements(statements)
-    unit.members.replay(one.raw for one in unit.outbox.statements())
+    _replay(unit, [one.raw for one in unit.outbox.statements()])
+
+
+def _replay(unit: Unit, raws: Sequence[bytes]) -> None:
+    unit.members.replay(raws)
     unit.receipts.recount_received()
     unit.receipts.place(None)
 

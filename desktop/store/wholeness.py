@@ -6,13 +6,15 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 import msgspec
 from sqlalchemy import exists, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import InstrumentedAttribute, Session
 from sqlalchemy.sql import ColumnElement
 
-from desktop.store.content import unpacked
+from desktop.domain.answers import FileRef
+from desktop.store.content import Content, unpacked
 from desktop.store.revisions import batches
 from desktop.store.schema import (
     AcknowledgementRow,
+    CustodyRow,
     FileRow,
     ObjectRow,
     ReceiptRow,
@@ -43,6 +45,8 @@ class Wholeness:
         files = [name for name in names if name.leaf == merkle.FILE_LEAF]
         # Of grants and acknowledgements by others the vault keeps what they said, and not the objects.
         kept = [name for name in objects if name.own or name.kind not in (Kind.GRANT, Kind.ACKNOWLEDGEMENT)]
+        aside = self._aside()
+        kept = [name for name in kept if name.object_id.hex() not in aside]
         whole = self.whole([name.object_id.hex() for name in kept])
         proved = self._proved(whole)
         unproved = self._unproved_files([name.object_id.hex() for name in files])
@@ -53,15 +57,19 @@ class Wholeness:
         return [name.object_id for name in found]
 
     def whole(self, ids: Iterable[str]) -> set[str]:
-        """Of these objects those whose bytes are theirs, with what was opened of them."""
+        """Of these objects those whose bytes are theirs, with everything that was taken out of them."""
         found: set[str] = set()
         for some in batches(list(ids)):
-            opened = self._opened(some)
+            told = self._values(CustodyRow.object, some)
+            words, announced = self._words(some, told), self._values(FileRow.manifest, some)
             wanted = select(ObjectRow.id, ObjectRow.kind, ObjectRow.record, ObjectRow.raw).where(ObjectRow.id.in_(some))
             for id, kind, record, raw in self._session.execute(wanted.execution_options(yield_per=_STREAMED)):
-                # A revision of custody alone is in no record, and what it says is in the chains.
-                reads = kind != Kind.REVISION or record is None or id in opened
-                if reads and object_id(raw).hex() == id:
+                taken = True
+                if kind == Kind.REVISION:
+                    taken = id in (words if record is not None else told)  # without a record it is custody alone
+                elif kind == Kind.MANIFEST:
+                    taken = id in announced
+                if taken and object_id(raw).hex() == id:
                     found.add(id)
         return found
 
@@ -76,10 +84,10 @@ class Wholeness:
         named = set(self._session.scalars(select(AcknowledgementRow.object)))
         contents = self._session.scalars(select(RevisionRow.content).execution_options(yield_per=_STREAMED))
         for content in contents:
-            named.update(_parents(content))
+            read = _read(content)
+            named.update(read.parents if read is not None else ())
         known = {id for some in batches(sorted(named)) for id in self._known(some)}
-        aside = set(self._session.scalars(select(SetAsideRow.id)))
-        return [bytes.fromhex(id) for id in sorted(named - known - aside)]
+        return [bytes.fromhex(id) for id in sorted(named - known - self._aside())]
 
     def proved_leaves(self) -> Mapping[int, bytes]:
         found: dict[int, bytes] = {}
@@ -111,6 +119,9 @@ class Wholeness:
         there = exists().where(RecordRow.id == RevisionRow.record)
         return set(self._session.scalars(select(RevisionRow.record).distinct().where(~there)))
 
+    def _aside(self) -> set[str]:
+        return set(self._session.scalars(select(SetAsideRow.id)))
+
     def _unproved_files(self, manifests: Sequence[str]) -> set[str]:
         unproved = select(FileRow.manifest).where(FileRow.receipt.is_(None))
         return {
@@ -133,35 +144,57 @@ class Wholeness:
             for id in self._session.scalars(select(ObjectRow.id).where(ObjectRow.id.in_(some), condition))
         }
 
-    def _opened(self, ids: Sequence[str]) -> set[str]:
+    def _words(self, ids: Sequence[str], told: Collection[str]) -> set[str]:
+        """Of revisions those whose words, files and custody are here. `told`: whose custody is."""
         wanted = select(RevisionRow.id, RevisionRow.content).where(RevisionRow.id.in_(ids))
         rows = self._session.execute(wanted.execution_options(yield_per=_STREAMED))
-        return {id for id, content in rows if _reads(content)}
+        contents = {id: content for id, packed in rows if (content := _read(packed)) is not None}
+        named = [file for content in contents.values() for file in _named(content)]
+        files = {file for some in batches(named) for file in self._values(FileRow.id, some, FileRow.key.is_not(None))}
+        return {
+            id
+            for id, content in contents.items()
+            if files.issuperset(_named(content)) and (id in told or not _tells(content))
+        }
+
+    def _values(
+        self,
+        column: InstrumentedAttribute[str] | InstrumentedAttribute[str | None],
+        among: Sequence[str],
+        *also: ColumnElement[bool],
+    ) -> set[str]:
+        return {value for value in self._session.scalars(select(column).where(column.in_(among), *also)) if value}
 
     def _has_unread(self) -> bool:
         """Whether any own revision or manifest is on the server that nobody is known to have opened."""
+        opened = exists().where(AcknowledgementRow.object == ObjectRow.id)
         unread = exists().where(
             ObjectRow.own == 1,
-            ObjectRow.received == 0,
+            ObjectRow.receipt.is_not(None),
             ObjectRow.record.is_not(None),
             ObjectRow.kind.in_((Kind.REVISION, Kind.MANIFEST)),
+            ~opened,
         )
         return bool(self._session.scalar(select(unread)))
 
 
-def _parents(content: bytes) -> tuple[str, ...]:
+def _read(packed: bytes) -> Content | None:
     try:
-        return unpacked(content).parents
+        return unpacked(packed)
     except Unreadable:
-        return ()
+        return None
 
 
-def _reads(content: bytes) -> bool:
-    try:
-        unpacked(content)
-    except Unreadable:
-        return False
-    return True
+def _named(content: Content) -> set[str]:
+    """The files whose keys it brings and whose names it says."""
+    files = {file for file, _ in content.file_keys}
+    return {value.id for value in content.changes.values() if isinstance(value, FileRef)} & files
+
+
+def _tells(content: Content) -> bool:
+    """Whether there is custody in it that is kept: of a file that it names for the first time."""
+    named = _named(content)
+    return any(segment.file.hex() in named for segment in content.custody if segment.entries)
 
 
 _proof = msgspec.msgpack.Decoder(tuple[tuple[int, ...], tuple[bytes, ...], tuple[bytes, ...]]).decode
