@@ -54,6 +54,8 @@
         |   +-- ExportFull       the same where an export should go
         +-- NotWritable          the system does not let us write there
         |   +-- StickReadOnly    the same of a stick
+        +-- VaultGone            the folder of the open vault is not there any more, or does not answer
+        +-- OutOfHandles         the system lets the program open no more files
         +-- StickGone            a stick was pulled out, or does not answer
         +-- BackupDamaged        what is read of a backup does not verify
         +-- BackupNotKept        the stick gives back something else than was written
@@ -308,8 +310,6 @@ class ConsentChanged(UserError):
     """What an export was about to hold may not leave any more: consent was withdrawn meanwhile. Nothing is left."""
 
 
-class EnvironmentProblem(DesktopError):
-    """The machine refused; neither our code nor the person is to blame."""
 class ConsentMissing(UserError):
     """What narrators agreed to does not cover handing this evidence over. `reasons`: codes of `consent.Reason`."""
 
@@ -318,6 +318,8 @@ class ConsentMissing(UserError):
         self.reasons = tuple(reasons)
 
 
+class EnvironmentProblem(DesktopError):
+    """The machine refused; neither our code nor the person is to blame."""
 
 
 class VaultDamaged(EnvironmentProblem):
@@ -335,6 +337,14 @@ class DiskFull(EnvironmentProblem):
 
 class NotWritable(EnvironmentProblem):
     """The system does not let us write there: a read-only disk or folder."""
+
+
+class VaultGone(EnvironmentProblem):
+    """The folder of the open vault is not there any more, or its disk does not answer. What was saved is where it was."""
+
+
+class OutOfHandles(EnvironmentProblem):
+    """The system lets the program open no more files; nothing was half-written."""
 
 
 class StickFull(DiskFull):

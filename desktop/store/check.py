@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select, text
 
 from desktop.errors import VaultDamaged
-from desktop.store import keyslot_file
+from desktop.store import disk, keyslot_file
 from desktop.store.content import unpacked
 from desktop.store.custody_flaws import flawed_chains
 from desktop.store.file_rows import State
@@ -60,7 +60,11 @@ def _keyslots(vault: Vault) -> Iterator[Damage]:
             data = file.read(keyslot_file.FILE + 1)
         if len(data) != keyslot_file.FILE or not KeyslotFile.parsed(data).alike:
             yield Damage(part="keyslots")
-    except (VaultDamaged, OSError):
+    except OSError as refusal:
+        if problem := disk.unreadable(vault.folder / keyslot_file.NAME, refusal):
+            raise problem from None
+        yield Damage(part="keyslots")
+    except VaultDamaged:
         yield Damage(part="keyslots")
 
 

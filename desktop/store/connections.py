@@ -5,17 +5,19 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
-from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2
 
-from desktop.errors import DiskFull, EnvironmentProblem, NotWritable, VaultDamaged
-from desktop.store import disk, kept_copies
+from desktop.errors import VaultDamaged, VaultGone
+from desktop.store import kept_copies
+from desktop.store.complaints import complaints, why_closed, why_failed_to_read, why_failed_to_write
+from desktop.store.presence import Presence
 from desktop.store.upgrade import expect_known, upgrade
 
 _PRAGMAS = (
@@ -36,12 +38,6 @@ _WRITES = "amparo_writes"
 _PATIENCE_MS = 30_000
 _GLANCE_MS = 200
 _FIRST_READ = text("SELECT count(*) FROM sqlite_master")
-_FULL = ("full",)
-_READ_ONLY = ("readonly", "unable to open")
-_DAMAGED = ("malformed", "not a database", "fts5: corruption", "corrupt", "vtable constructor failed")
-_FAILED = "disk i/o error"
-"""A page that cannot be read, or one that cannot be written for any reason but a full disk, such as a quota."""
-_TRIED = 1024 * 1024
 
 
 class Connections:
@@ -52,16 +48,21 @@ class Connections:
         self._database = database
         self._key = key
         self._writing = threading.Lock()
+        self._presence = Presence(database)
         self._engine = create_engine(
             "sqlite://", module=dbapi2, creator=self._connect, poolclass=QueuePool, pool_size=3, max_overflow=5
         )
         event.listen(self._engine, "begin", _begin)
         try:
-            with complaints(self._failed_to_write):
+            with self._complaints(writes=True):
                 self._prepare(new=new)
         except BaseException:
             self._engine.dispose()
             raise
+
+    def when_it_comes_back(self, ask: Callable[[], None]) -> None:
+        """Ask this before the folder of a stick that was pulled out is used again; what it raises forbids it."""
+        self._presence.on_return = ask
 
     def engine(self) -> Engine:
         return self._engine
@@ -70,19 +71,27 @@ class Connections:
     def session(self, *, writes: bool) -> Iterator[Session]:
         """One transaction. Commits when the block ends, rolls back when it raises. Writers take turns."""
         if not writes:
-            with complaints(), self._session(writes=False) as session:
+            if self._presence.lost:
+                self._expect_present()
+            with self._complaints(writes=False), self._session(writes=False) as session:
                 yield session
             return
-        with self._writing, complaints(self._failed_to_write), self._session(writes=True) as session:
-            yield session
-            session.commit()
+        with self._writing:
+            self._expect_present()
+            with self._complaints(writes=True), self._session(writes=True) as session:
+                yield session
+                session.commit()
 
     @contextmanager
     def frozen(self, wait: Callable[[], None]) -> Iterator[Session]:
         """A snapshot in which the database's file itself stays as it is: all that was saved stands in it, and what is
         saved meanwhile waits in the log. `wait` is called as long as other readers hold it up.
         """
-        with complaints(), self._engine.connect() as connection, Session(connection, autoflush=False) as session:
+        with (
+            self._complaints(writes=False),
+            self._engine.connect() as connection,
+            Session(connection, autoflush=False) as session,
+        ):
             raw = _raw(connection)
             raw.execute(f"PRAGMA busy_timeout = {_GLANCE_MS}")
             try:
@@ -111,29 +120,32 @@ class Connections:
         if not self._key:
             return
         try:
-            with complaints(), self._engine.connect() as connection:
+            # Where the place is gone, what was saved is in its log there, and the next opening finds it.
+            with suppress(VaultGone), self._complaints(writes=False), self._engine.connect() as connection:
                 _raw(connection).execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
         finally:
             self._engine.dispose()
             self._key = b""
 
-    def _failed_to_write(self) -> Exception:
-        """The system failed while something was written. If all that is there can be read, it is no damage."""
-        with complaints(), self._engine.connect() as connection:
-            if _raw(connection).execute("PRAGMA cipher_integrity_check").fetchall():
-                return VaultDamaged("database")
-        beside = self._database.with_name(f".{self._database.name}.tried")
+    @contextmanager
+    def _complaints(self, *, writes: bool) -> Iterator[None]:
+        """In our words; and where the place is gone, nothing that was open there is used again."""
+        read, wrote = why_failed_to_read, partial(why_failed_to_write, is_whole=self._is_whole)
         try:
-            with disk.writing():
-                disk.write_synced(beside, 0, bytes(_TRIED))
-        except OSError:
-            return NotWritable()
-        except EnvironmentProblem as problem:
-            return problem
-        finally:
-            with suppress(OSError):
-                beside.unlink(missing_ok=True)
-        return NotWritable()
+            with complaints(partial(wrote if writes else read, self._database), partial(why_closed, self._database)):
+                yield
+        except VaultGone:
+            self._presence.lost = True
+            raise
+
+    def _expect_present(self) -> None:
+        """Raises VaultGone, and what the vault says to coming back."""
+        if self._presence.expect():
+            self._engine.dispose()
+
+    def _is_whole(self) -> bool:
+        with self._engine.connect() as connection:
+            return not _raw(connection).execute("PRAGMA cipher_integrity_check").fetchall()
 
     @contextmanager
     def _session(self, *, writes: bool) -> Iterator[Session]:
@@ -190,37 +202,6 @@ class Connections:
             connection.close()
             raise
         return connection
-
-
-@contextmanager
-def complaints(failed: Callable[[], Exception] = lambda: VaultDamaged("database")) -> Iterator[None]:
-    """What the database says when it cannot, in our words, without the statement and its values.
-
-    `failed` says what it was if the system failed: where only reading is going on, it is damage.
-    """
-    try:
-        yield
-    except DBAPIError as wrapped:
-        raise _named(str(wrapped.orig), wrapped, failed) from None
-    except dbapi2.Error as raw:
-        raise _named(str(raw), raw, failed) from None
-
-
-def _named(said: str, original: Exception, failed: Callable[[], Exception]) -> Exception:
-    said = said.lower()
-    if _FAILED in said:
-        return failed()
-    if any(word in said for word in _DAMAGED):
-        return VaultDamaged("database")
-    if any(word in said for word in _FULL):
-        return DiskFull()
-    if any(word in said for word in _READ_ONLY):
-        return NotWritable()
-    return StoreFault(type(original).__name__)
-
-
-class StoreFault(Exception):
-    """A mistake of ours in SQL, without the statement and its values, which would be somebody's testimony."""
 
 
 def _begin(connection: Connection) -> None:

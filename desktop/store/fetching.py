@@ -80,7 +80,7 @@ class Fetching:
 
     def _accept(self, kept: KeptFile) -> None:
         file = kept.ref.id
-        with disk.writing(), self._place(file).open("rb+") as whole:
+        with disk.in_vault(), self._place(file).open("rb+") as whole:
             disk.sync_file(whole)
         self._vault.files.settle(file)
         with self._vault.unit() as unit:
@@ -96,7 +96,7 @@ class Fetching:
 
     def _keep_first(self, file: str, chunks: int) -> None:
         part = self._vault.files.part(file)
-        with disk.writing():
+        with disk.in_vault():
             if not part.exists() and self._vault.files.path(file).exists():
                 self._vault.files.path(file).replace(part)
             if part.exists():
@@ -118,7 +118,7 @@ class Fetching:
 
     def _write(self, file: str, number: int, sealed: bytes, *, sync: bool) -> None:
         path = self._vault.files.part(file)
-        with disk.writing():
+        with disk.in_vault():
             handle = os.open(path, os.O_WRONLY | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o600)
             with os.fdopen(handle, "wb") as part:
                 part.seek(number * CHUNK_SEALED)

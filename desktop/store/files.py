@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Final
 
 from desktop.domain.answers import FileRef
 from desktop.domain.custody import Deed
-from desktop.errors import FileNotHere, FileUnreadable, FileVanished, NoSuchFile
+from desktop.errors import FileNotHere, FileUnreadable, FileVanished, NoSuchFile, OutOfHandles, VaultDamaged
 from desktop.store import disk
 from desktop.store.file_rows import KeptFile, Sealed, State
 from desktop.store.sealing import Sealer
@@ -47,7 +47,7 @@ class SealedFiles:
         self._reading = reading
         self._sent = ("", 0)
         """Id and size of the file that chunks were last asked of."""
-        with disk.writing():
+        with disk.in_vault():
             folder.mkdir(mode=0o700, exist_ok=True)
 
     def take_in(self, source: Path, name: str, media_type: str, step: Step | None = None) -> FileRef:
@@ -95,7 +95,8 @@ class SealedFiles:
         with self._unit() as unit:
             unit.files.forget(file_id)
             unit.custody.forget(file_id)
-        self.remove(file_id)
+        with disk.in_vault():
+            self.remove(file_id)
 
     def unfinished(self) -> list[KeptFile]:
         """Recordings that a crash cut off."""
@@ -128,14 +129,12 @@ class SealedFiles:
 
     def clear_leftovers(self) -> None:
         """What a crash left, at opening: never anything that could still be wanted."""
-        with self._unit() as unit:
+        with self._unit() as unit, disk.in_vault():
             for kept in unit.files.in_state(State.TAKEN_IN):
                 unit.files.forget(kept.ref.id)
                 self.remove(kept.ref.id)
             for kept in unit.files.in_state(State.RECORDED):
-                here = self.of_recording(kept.ref.id)
-                holds_any = _size(here) >= CHUNK_SEALED or sealed_whole(here, kept.ref.id, kept.key or b"") is not None
-                if not holds_any:
+                if not self._holds_any(kept):
                     unit.files.forget(kept.ref.id)
                     self.remove(kept.ref.id)
             for kept in unit.files.in_state(State.FETCHED):
@@ -146,6 +145,14 @@ class SealedFiles:
                 if kept.manifest is not None and _size(self.path(kept.ref.id)) == kept.sealed_size:
                     unit.outbox.retry_refused(kept.manifest)  # somebody put it back
 
+    def _holds_any(self, recording: KeptFile) -> bool:
+        """Whether there is anything in it; one that cannot be read is not empty for that."""
+        here = self.of_recording(recording.ref.id)
+        try:
+            return _size(here) >= CHUNK_SEALED or sealed_whole(here, recording.ref.id, recording.key or b"") is not None
+        except VaultDamaged:
+            return True
+
     def path(self, file_id: str) -> Path:
         return self._folder / file_id
 
@@ -154,7 +161,7 @@ class SealedFiles:
 
     def settle(self, file_id: str) -> None:
         """The part is whole and synced: from now on it is the file. It may be so already."""
-        with disk.writing():
+        with disk.in_vault():
             with suppress(FileNotFoundError):
                 self.part(file_id).replace(self.path(file_id))
             disk.sync_folder(self._folder)
@@ -261,6 +268,8 @@ def _pump(file: io.FileIO, sink: Sink, size: int, step: Step | None) -> None:
 
 
 def _cannot_read(refusal: OSError) -> Exception:
+    if refusal.errno in disk.EXHAUSTED:
+        return OutOfHandles()
     return FileVanished() if refusal.errno in _GONE else FileUnreadable()
 
 

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from desktop.domain.records import MergedRecord, Revision, Whereabouts
 from desktop.errors import VaultDamaged
 from desktop.store import texts
-from desktop.store.connections import complaints
+from desktop.store.complaints import complaints
 from desktop.store.file_rows import FileStore, KeptFile
 from desktop.store.revisions import RevisionStore, batches
 from desktop.store.schema import AttachmentRow, FileRow, LinkRow, RecordRow, RevisionRow

@@ -1,7 +1,7 @@
 """The sealed copy of a database that a new version is about to change: `store.db.before-N`. Knows no table.
 
-It is there for a step that goes wrong, and no longer: what is destroyed in the vault must not live on in a copy. It goes
-when the changed database was read back page by page, and not before.
+It is there for a step that goes wrong, and no longer: what is destroyed in the vault must not live on in a copy. It
+goes when the changed database was read back page by page, and not before.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ def keep(connection: Any, database: Path, number: int) -> Path:
         return kept  # made before a crash; a second one beside it would take the room of a third
     aside = kept.with_name(kept.name + ".part")
     try:
-        with disk.writing():
+        with disk.in_vault():
             with database.open("rb") as source, _new(aside) as copy:
                 shutil.copyfileobj(source, copy, _BLOCK)
                 disk.sync_file(copy)
@@ -51,7 +51,7 @@ def there_are(database: Path) -> bool:
 
 def remove(database: Path) -> None:
     """All of them. Only for a database that was verified."""
-    with disk.writing():
+    with disk.in_vault():
         for copy in _of(database):
             copy.unlink(missing_ok=True)
         disk.sync_folder(database.parent)

@@ -61,7 +61,7 @@ def write(folder: Path, page: Keyslots) -> None:
     before = _bytes(folder) if (folder / NAME).exists() else b""
     written: list[int] = []
     try:
-        with disk.writing():
+        with disk.in_vault():
             for offset in (0, PAGE):
                 written.append(offset)
                 disk.write_synced(folder / NAME, offset, page.page())
@@ -84,5 +84,5 @@ def _put_back(folder: Path, offset: int, page: bytes) -> None:
 
 
 def _bytes(folder: Path) -> bytes:
-    with disk.writing(), (folder / NAME).open("rb") as file:
+    with disk.in_vault(), (folder / NAME).open("rb") as file:
         return file.read(FILE)

@@ -7,7 +7,8 @@ import os
 import sys
 from pathlib import Path
 
-from desktop.errors import NotWritable, VaultInUse
+from desktop.errors import VaultInUse
+from desktop.store import disk
 
 if sys.platform == "win32":
     import msvcrt
@@ -21,14 +22,9 @@ class FolderLock:
     """Held from construction to `release`. Raises VaultInUse if anybody holds it, this process included."""
 
     def __init__(self, folder: Path) -> None:
-        try:
-            self._file = os.open(folder / "lock", os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o600)
-        except PermissionError:
-            raise NotWritable from None
-        except OSError as refusal:
-            if refusal.errno == errno.EROFS:
-                raise NotWritable from None
-            raise
+        self._path = folder / "lock"
+        with disk.in_vault():
+            self._file = os.open(self._path, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o600)
         try:
             _lock(self._file)
         except OSError as refusal:
@@ -36,6 +32,15 @@ class FolderLock:
             if refusal.errno in _HELD:
                 raise VaultInUse from None
             raise
+
+    def renew(self) -> None:
+        """After the folder was away: it is held again, where it is another file now. Raises VaultInUse, VaultGone."""
+        with disk.in_vault():
+            is_held = self._path.exists() and os.path.samestat(self._path.stat(), os.fstat(self._file))
+        if not is_held:
+            again = FolderLock(self._path.parent)
+            self.release()
+            self._file = again._file
 
     def release(self) -> None:
         """Closing the file ends the lock. A second time does nothing."""

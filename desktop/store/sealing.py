@@ -39,7 +39,7 @@ class Sealer:
         self.size = 0
         self._zeros: int | None = None  # of padding that is not sealed yet; None before `finish`
         self._is_sealed = False
-        with disk.writing():
+        with disk.in_vault():
             handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
             self._file = os.fdopen(handle, "wb", buffering=4 * limits.CHUNK)
 
@@ -85,7 +85,7 @@ class Sealer:
     def close(self) -> None:
         """Also in the middle; what a full disk would not take is not asked of it again."""
         try:
-            with disk.writing():
+            with disk.in_vault():
                 self._file.close()
         finally:
             self._waiting = bytearray()
@@ -95,7 +95,7 @@ class Sealer:
         # was not taken may be another one under the same nonce the next time. Nothing of the first left the memory: the
         # buffer holds four chunks and empties itself before it takes one, or takes nothing of it.
         sealed = seal_chunk(self._key, self._id, len(self._hashes), bytes(plain), last=last)
-        with disk.writing():
+        with disk.in_vault():
             self._file.write(sealed)
         self._hashes.append(chunk_hash(sealed))
 
@@ -104,6 +104,6 @@ class Sealer:
         self._plain_hash.update(taken)
 
     def _sync(self) -> None:
-        with disk.writing():
+        with disk.in_vault():
             disk.sync_file(self._file)
         self._synced = time.monotonic()

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import IO, Final
 
 from desktop.errors import VaultDamaged
+from desktop.store import disk
 from desktop.store.file_rows import Sealed
 from sync.crypto.stream import CHUNK_PLAIN, CHUNK_SEALED, TAG, chunk_count, open_chunk, sealed_size
 from sync.errors import Unreadable
@@ -63,15 +64,15 @@ def opened(path: Path, file: str, key: bytes, size: int, number: int) -> bytes:
 
 
 def sealed_chunk(path: Path, file: str, size: int, number: int) -> bytes:
-    """A chunk as it lies there. Raises VaultDamaged if the file or a part of it is missing."""
+    """A chunk as it lies there. Raises VaultDamaged if the file or a part of it is missing; VaultGone, OutOfHandles."""
     begin = number * CHUNK_SEALED
     wanted = min(CHUNK_SEALED, sealed_size(size) - begin)
     try:
         with path.open("rb") as source:
             source.seek(begin)
             sealed = source.read(wanted)
-    except OSError:
-        raise VaultDamaged("file", file) from None
+    except OSError as refusal:
+        raise disk.unreadable(path, refusal) or VaultDamaged("file", file) from None
     if wanted <= 0 or len(sealed) != wanted:
         raise VaultDamaged("file", file)
     return sealed
@@ -87,20 +88,24 @@ def plain_chunks(path: Path, file: str, key: bytes, size: int) -> Iterator[bytes
 
 
 def is_right(path: Path, file: str, key: bytes, size: int, sha256: str) -> bool:
-    """Whether every chunk opens and together they are what the record says."""
+    """Whether every chunk opens and together they are what the record says. Raises VaultGone, OutOfHandles."""
     found = hashlib.sha256()
     try:
         if path.stat().st_size != sealed_size(size):
             return False
         for plain in plain_chunks(path, file, key, size):
             found.update(plain)
-    except (VaultDamaged, OSError):
+    except OSError as refusal:
+        if problem := disk.unreadable(path, refusal):
+            raise problem from None
+        return False
+    except VaultDamaged:
         return False
     return found.hexdigest() == sha256
 
 
 def chunks_as_announced(path: Path, hashes: bytes, size: int) -> int:
-    """How many chunks from the first on are those of the manifest."""
+    """How many chunks from the first on are those of the manifest. Raises VaultGone, OutOfHandles."""
     count = len(hashes) // HASH
     try:
         with path.open("rb") as source:
@@ -108,7 +113,9 @@ def chunks_as_announced(path: Path, hashes: bytes, size: int) -> int:
                 sealed = source.read(chunk_size(size, number))
                 if chunk_hash(sealed) != hashes[number * HASH : (number + 1) * HASH]:
                     return number
-    except OSError:
+    except OSError as refusal:
+        if problem := disk.unreadable(path, refusal):
+            raise problem from None
         return 0
     return count
 
@@ -123,13 +130,14 @@ def sealed_so_far(part: Path, file: str, key: bytes) -> Iterator[bytes]:
                 number += 1
     except Unreadable:
         return  # the disk had not taken more than this when the power went
-    except OSError:
-        raise VaultDamaged("file", file) from None
+    except OSError as refusal:
+        raise disk.unreadable(part, refusal) or VaultDamaged("file", file) from None
 
 
 def sealed_whole(path: Path, file: str, key: bytes) -> Sealed | None:
     """What the row of a file would say whose bytes are all there, to the chunk that says that it is the last; its
-    padding is taken for its end. None: there is more or less, or nothing but padding.
+    padding is taken for its end. None: there is more or less, or nothing but padding. Raises VaultDamaged where it
+    cannot be read, VaultGone, OutOfHandles.
     """
     try:
         size = path.stat().st_size
@@ -143,8 +151,10 @@ def sealed_whole(path: Path, file: str, key: bytes) -> Sealed | None:
                 sealed = source.read(CHUNK_SEALED)
                 found.update(open_chunk(key, bytes.fromhex(file), number, sealed, last=number == chunks - 1))
                 hashes.append(chunk_hash(sealed))
-    except (OSError, Unreadable):
+    except (FileNotFoundError, Unreadable):
         return None
+    except OSError as refusal:
+        raise disk.unreadable(path, refusal) or VaultDamaged("file", file) from None
     return Sealed(size=plain_size, sha256=found.hexdigest(), sealed_size=size, chunk_hashes=b"".join(hashes))
 
 

@@ -48,6 +48,7 @@ class Vault:
         self._lock = lock
         self.backup_key = backup_key(vault_key)
         self._connections = Connections(folder / "store.db", database_key(vault_key))
+        self._connections.when_it_comes_back(lock.renew)
         self.keyring = Keyring(folder, self.unit, self.reading)
         try:
             self.keys = self._device()
@@ -142,7 +143,7 @@ class Vault:
 
     @contextmanager
     def frozen(self, wait: Callable[[], None]) -> Iterator[Session]:
-        """For this package alone: a snapshot in which `store.db` stays byte for byte as it is (`Connections.frozen`)."""
+        """For this package alone: a snapshot in which `store.db` stays byte for byte as it is."""
         with self._connections.frozen(wait) as session:
             yield session
 

@@ -7,7 +7,7 @@ import random
 import pytest
 
 from desktop.errors import EnvironmentProblem, VaultDamaged
-from desktop.store.connections import StoreFault
+from desktop.store.complaints import StoreFault
 from desktop.store.vault import Vault
 from tests.desktop.store.conftest import PASSPHRASE
 

@@ -73,7 +73,7 @@ def test_a_quota_that_is_used_up_is_a_full_disk_and_no_damage(vault, save, line)
 
 
 def test_a_failed_write_where_there_is_room_is_named_as_that(vault, save, monkeypatch):
-    monkeypatch.setattr("desktop.store.connections._TRIED", 1000)
+    monkeypatch.setattr("desktop.store.complaints._TRIED", 1000)
     with files_up_to(500_000), pytest.raises(NotWritable):
         fill(vault, save)
 

@@ -1,0 +1,91 @@
+"""What the database says when it cannot, in our words: never the statement, and none of its values. Knows no table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Final
+
+from sqlalchemy.exc import DBAPIError
+from sqlcipher3 import dbapi2
+
+from desktop.errors import DiskFull, EnvironmentProblem, NotWritable, VaultDamaged
+from desktop.store import disk
+
+Why = Callable[[], Exception]
+
+_FAILED: Final = "disk i/o error"
+"""A page that cannot be read, or one that cannot be written for any reason but a full disk, such as a quota."""
+_CLOSED: Final = ("readonly", "unable to open")
+_FULL: Final = ("full",)
+_DAMAGED: Final = ("malformed", "not a database", "fts5: corruption", "corrupt", "vtable constructor failed")
+_TRIED = 1024 * 1024
+
+
+class StoreFault(Exception):
+    """A mistake of ours in SQL, without the statement and its values, which would be somebody's testimony."""
+
+
+@contextmanager
+def complaints(failed: Why = lambda: VaultDamaged("database"), closed: Why = NotWritable) -> Iterator[None]:
+    """`failed` says what it was if the system failed, `closed` what it was if a file could not be opened or written."""
+    try:
+        yield
+    except DBAPIError as wrapped:
+        raise _named(str(wrapped.orig), wrapped, failed, closed) from None
+    except dbapi2.Error as raw:
+        raise _named(str(raw), raw, failed, closed) from None
+
+
+def why_closed(database: Path) -> Exception:
+    """It, or a file beside it, could not be opened or may not be written."""
+    try:
+        with disk.in_vault(), database.open("rb+"):
+            return NotWritable()
+    except EnvironmentProblem as problem:
+        return problem
+
+
+def why_failed_to_read(database: Path) -> Exception:
+    """A page that cannot be read is damage, unless the whole place does not answer, or has no room for SQLite's index
+    of its log.
+    """
+    problem = _tried(database)
+    return VaultDamaged("database") if problem is None or isinstance(problem, NotWritable) else problem
+
+
+def why_failed_to_write(database: Path, is_whole: Callable[[], bool]) -> Exception:
+    """Where something else can be written and all that is there can be read, it is no damage."""
+    problem = _tried(database)
+    if problem is not None:
+        return problem
+    with complaints():
+        return NotWritable() if is_whole() else VaultDamaged("database")
+
+
+def _tried(database: Path) -> EnvironmentProblem | None:
+    """What stands in the way of writing beside it."""
+    beside = database.with_name(f".{database.name}.tried")
+    try:
+        with disk.in_vault():
+            disk.write_synced(beside, 0, bytes(_TRIED))
+    except EnvironmentProblem as problem:
+        return problem
+    finally:
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
+    return None
+
+
+def _named(said: str, original: Exception, failed: Why, closed: Why) -> Exception:
+    said = said.lower()
+    if _FAILED in said:
+        return failed()
+    if any(word in said for word in _DAMAGED):
+        return VaultDamaged("database")
+    if any(word in said for word in _FULL):
+        return DiskFull()
+    if any(word in said for word in _CLOSED):
+        return closed()
+    return StoreFault(type(original).__name__)
