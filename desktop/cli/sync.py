@@ -1,4 +1,4 @@
-"""`amparo sync DIR [--words-only] [--budget 20MB]`."""
+"""`amparo sync DIR [--words-only] [--budget 20MB] [--fetch-back]`."""
 
 from __future__ import annotations
 
@@ -11,12 +11,13 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from desktop import sentences
-from desktop.cli import passphrases, statuses
+from desktop.cli import coming_back, passphrases, statuses
 from desktop.cli.console import Console
 from desktop.cli.nouns import add_deed
 from desktop.cli.wording import capital, size
 from desktop.domain.records import Whereabouts
 from desktop.services import catching_up
+from desktop.services.fetching_back import FetchingBack
 from desktop.services.syncing import Limits, Overview, Progress, Syncing, SyncReport
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ def add_to(nouns: Nouns, common: argparse.ArgumentParser, console: Console) -> N
     parser.add_argument("--words-only", action="store_true", help=console.phrase("cli.help_words_only"))
     size_of = partial(_bytes, console)
     parser.add_argument("--budget", metavar="SIZE", type=size_of, help=console.phrase("cli.help_budget"))
+    parser.add_argument("--fetch-back", action="store_true", help=console.phrase("cli.help_fetch_back"))
 
 
 def _bytes(console: Console, text: str) -> int:
@@ -46,11 +48,14 @@ def _sync(given: Namespace, console: Console) -> int:
     with closing(passphrases.opened(given, console)) as vault:
         syncing = Syncing(vault)
         limits = Limits(words_only=given.words_only, budget=given.budget)
+        came = FetchingBack(vault, syncing).run(_Meter(console), limits=limits) if given.fetch_back else None
         report = catching_up.sync(vault, syncing, _Meter(console), limits=limits, again=True)
         overview = syncing.overview()
     held = _held_back(limits, report, overview, console)
-    console.answer(_document(report, overview), _lines(report, overview, console) + held)
-    return statuses.DONE
+    back = {} if came is None else {"came_back": coming_back.document(came)}
+    before = [] if came is None else coming_back.lines(came, console)
+    console.answer(_document(report, overview) | back, before + _lines(report, overview, console) + held)
+    return statuses.DONE if came is None else coming_back.status(came)
 
 
 class _Meter:

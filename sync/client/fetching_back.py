@@ -15,6 +15,7 @@ from sync.client.member import Member
 from sync.client.mending import Mended, mend
 from sync.client.ports import Arrived, Page, SetAside
 from sync.client.progress import Phase, Progress, Step, Stopped
+from sync.client.pull import pull
 from sync.client.recalling import Given, Names, names_from, objects
 from sync.client.reopening import Reopening
 from sync.client.return_ports import Name, Returned, ReturnStore
@@ -45,6 +46,7 @@ def fetch_back(
     store: ReturnStore, transport: Transport, step: Step, stopped: Stopped, limits: Limits = NO_LIMITS
 ) -> CameBack:
     """Everything. Raises SyncError; what was taken in until then stays. The store must be a member of a group."""
+    _pull_first(store, transport, step, stopped)
     back = _Back.begun(store, transport, step, stopped)
     back.walk()
     if not stopped():
@@ -69,6 +71,18 @@ def fetch_objects(
         back.find_keys()
     back.found.is_keyless = store.is_keyless()
     return back.found
+
+
+def _pull_first(store: ReturnStore, transport: Transport, step: Step, stopped: Stopped) -> None:
+    """What is new anyway need not be asked for by name."""
+    membership = store.membership()
+    assert membership is not None, "join first"
+    try:
+        member = Member.of(store, membership, transport)
+    except RosterBroken:
+        return  # statements were lost: the names bring them first
+    if member.chain.in_office(member.keys.id) is not None:
+        pull(member, step, stopped)
 
 
 @dataclass(slots=True)
