@@ -124,3 +124,12 @@ def _flaw(link: Link, before: Sequence[Link], links: Sequence[Link], digest: Dig
 
 def first_flaw(links: Sequence[Link], digest: Digest, length: int | None = None) -> tuple[Flaw, int] | None:
     return next(flaws(links, digest, length), None)
+
+
+def checked_details(right: bool) -> bytes:
+    return b"\x01" if right else b"\x00"
+
+
+def derived_details(file_id: str, sha256: str) -> bytes:
+    """Of the other file; both in hex."""
+    return bytes.fromhex(file_id) + bytes.fromhex(sha256)

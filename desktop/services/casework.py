@@ -15,6 +15,7 @@ from desktop.domain.answers import Changes, FileRef, Path, Value
 from desktop.domain.records import DELETION
 from desktop.errors import DraftGone, NoSuchForm
 from desktop.services.audience import readers_of
+from desktop.services.custody import note_sitting
 from desktop.services.describing import describe_by_forms
 from desktop.services.drafts import Draft, as_draft, as_kept
 from desktop.services.lines import RecordLine, form_of
@@ -126,6 +127,7 @@ class Casework:
                 draft=draft_id,
             )
             saved = unit.save(sitting).record
+            note_sitting(unit, form_id, saved, changes)
             unit.let_go(let_go)
             return saved
 
@@ -156,6 +158,7 @@ class Casework:
                     deleted=deleted,
                 )
             )
+            note_sitting(unit, record.form, record_id, changes)
 
     # Drafts.
 

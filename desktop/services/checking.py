@@ -1,9 +1,12 @@
-"""Reading the whole vault to find out what verifies. Changes nothing, and nothing is repaired here."""
+"""Reading the whole vault to find out what verifies. Nothing is repaired here, and nothing changed but the custody of
+files, which says that they were checked.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from desktop.services.custody import note_checks
 from desktop.store.file_rows import State
 from desktop.store.kept_receipts import KeptReceipt, kept_receipts
 from desktop.store.vault import Vault
@@ -14,12 +17,14 @@ from sync.errors import Unreadable
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """What does not verify. `part`: `keyslots`, `database`, `record`, `file`, `receipt`; `id` in hex where it has one,
-    for a receipt that of the record it was kept for.
+    """What does not verify. `part`: `keyslots`, `database`, `record`, `file`, `custody`, `receipt`; `id` in hex where
+    it has one, for custody that of the file, for a receipt that of the record it was kept for. `flaw`: of custody, as
+    in `domain.custody.Flaw`.
     """
 
     part: str
     id: str | None = None
+    flaw: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,10 +41,12 @@ class Checked:
 
 def check(vault: Vault) -> Checked:
     """Reads everything; takes as long as reading takes. Raises VaultDamaged where nothing can be counted any more."""
-    damaged = tuple(Found(part=damage.part, id=damage.id) for damage in vault.damages())
+    damaged = tuple(Found(part=damage.part, id=damage.id, flaw=damage.flaw) for damage in vault.damages())
     with vault.reading() as unit:
         records, files = unit.records.count(), len(unit.files.in_state(State.WHOLE))
     receipts, unproved = _receipts(vault)
+    if not any(found.part == "database" for found in damaged):  # into a damaged one nothing is written
+        note_checks(vault, [found.id for found in damaged if found.part == "file"])
     return Checked(records=records, files=files, damaged=(*damaged, *unproved), receipts=receipts)
 
 

@@ -5,7 +5,6 @@ A file taken in belongs to no record until a `save` names its FileRef. Sizes and
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -20,11 +19,12 @@ from desktop.domain.records import Whereabouts
 from desktop.errors import NoSuchFile
 from desktop.services import media_types
 from desktop.services.capture_facts import CaptureFacts, CaptureTime, TimeSource, facts_of
+from desktop.services.custody import Custody
 from desktop.services.saving_out import save_copy
 from desktop.services.streams import Reader, plain_stream
 from desktop.store.file_rows import KeptFile
 from desktop.store.files import Sink
-from desktop.store.unit import Unit
+from desktop.store.unit import Unit, now
 from desktop.store.vault import Vault
 
 __all__ = ["Collected", "Collecting", "Reader", "Recording", "Step"]
@@ -44,6 +44,7 @@ class Collected:
 class Collecting:
     def __init__(self, vault: Vault) -> None:
         self._vault = vault
+        self.custody = Custody(vault)
 
     def take_in(self, path: Path, media_type: str | None = None, step: Step | None = None) -> Collected:
         """Seal a file into the vault. `media_type` None: told from its content, else from its name.
@@ -89,7 +90,7 @@ class Collecting:
         ref = self.ref(file_id)
         save_copy(self.reader(file_id), ref, destination, step)
         with self._vault.unit() as unit:
-            unit.custody.note(file_id, Deed.SAVED_OUT, time.time_ns() // 1_000_000)
+            unit.custody.note(file_id, Deed.SAVED_OUT, now())
 
     def facts(self, file_id: str) -> CaptureFacts:
         """What was noted when it was taken in here, else what the bytes tell now. Raises NoSuchFile, FileNotHere."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -31,10 +32,18 @@ class FlawedChain:
     number: int
 
 
-def flawed_chains(session: Session, here: str) -> list[FlawedChain]:
-    """The first flaw of each chain that has one, by file and device. `here`: this vault's device."""
+def flawed_chains(session: Session, here: str, file: str | None = None) -> list[FlawedChain]:
+    """The first flaw of each chain that has one, by file and device; of all files, or of one alone. `here`: this
+    vault's device.
+    """
     found: dict[tuple[str, str], FlawedChain] = {}
-    for one in (*_in_themselves(session, here), *_against_words(session), *_against_custody(session)):
+    for one in (
+        *_in_themselves(session, here, file),
+        *_against_words(session, file),
+        *_against_custody(session, file),
+    ):
+        if file is not None and one.file != file:
+            continue
         known = found.get((one.file, one.device))
         if known is None or one.number < known.number:
             found[one.file, one.device] = one
@@ -48,13 +57,14 @@ def digest_of(device: str, file: str, sha256: str) -> Digest:
     return lambda previous, number, entry: custody.digest(previous, *ids, number, entry)
 
 
-def _in_themselves(session: Session, here: str) -> Iterator[FlawedChain]:
-    heads = {head.file: head for head in session.scalars(select(CustodyHeadRow))}
-    about = dict(session.execute(select(FileRow.id, FileRow.sha256)).all())
+def _in_themselves(session: Session, here: str, only: str | None) -> Iterator[FlawedChain]:
+    heads = {head.file: head for head in session.scalars(_of(select(CustodyHeadRow), CustodyHeadRow.file, only))}
+    about: dict[str, str] = dict(session.execute(_of(select(FileRow.id, FileRow.sha256), FileRow.id, only)).all())
     chains: dict[tuple[str, str], dict[bytes, Link]] = defaultdict(dict)
     for file in heads:
         chains[file, here] = {}
-    for row in session.scalars(select(CustodyRow).where(CustodyRow.number.is_not(None)).order_by(CustodyRow.seq)):
+    entries = _of(select(CustodyRow), CustodyRow.file, only).where(CustodyRow.number.is_not(None))
+    for row in session.scalars(entries.order_by(CustodyRow.seq)):
         chains[row.file, row.device].setdefault(row.digest or b"", _link(row))
     for (file, device), links in chains.items():
         head = heads.get(file) if device == here else None
@@ -69,9 +79,9 @@ def _in_themselves(session: Session, here: str) -> Iterator[FlawedChain]:
             yield FlawedChain(file=file, device=device, flaw=found[0], number=found[1])
 
 
-def _against_words(session: Session) -> Iterator[FlawedChain]:
+def _against_words(session: Session, only: str | None) -> Iterator[FlawedChain]:
     """What came, or was written, beside the words that name a file."""
-    named = select(FileRow.record).where(FileRow.record.is_not(None))
+    named = _of(select(FileRow.record), FileRow.id, only).where(FileRow.record.is_not(None))
     rows = session.execute(
         select(RevisionRow.id, RevisionRow.author, RevisionRow.content).where(RevisionRow.record.in_(named))
     )
@@ -97,11 +107,14 @@ def _missing(session: Session, object_id: str, device: str, segment: custody.Seg
             return
 
 
-def _against_custody(session: Session) -> Iterator[FlawedChain]:
+def _against_custody(session: Session, only: str | None) -> Iterator[FlawedChain]:
     """A custody revision says, signed, which heads its segments have."""
     revisions = select(ObjectRow.id, ObjectRow.author, ObjectRow.raw).where(
         ObjectRow.kind == Kind.REVISION, ObjectRow.record.is_(None)
     )
+    if only is not None:
+        told = select(CustodyRow.object).where(CustodyRow.file == only, CustodyRow.object.is_not(None))
+        revisions = revisions.where(ObjectRow.id.in_(told))
     for id, author, raw in session.execute(revisions):
         rows = _carried(session, id)
         heads: dict[str, bytes] = {}
@@ -124,6 +137,11 @@ def _carried(session: Session, object_id: str, file: str | None = None) -> Seque
     if file is not None:
         rows = rows.where(CustodyRow.file == file)
     return session.scalars(rows).all()
+
+
+def _of(rows: Any, column: Any, only: str | None) -> Any:
+    """The same rows, or those of one file alone."""
+    return rows if only is None else rows.where(column == only)
 
 
 def _last(rows: Sequence[CustodyRow], file: str) -> int:

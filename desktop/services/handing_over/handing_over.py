@@ -5,7 +5,6 @@ Consent decides as for an export: what narrators did not agree to stays, and the
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -33,7 +32,7 @@ from desktop.services.handing_over.papers import custody_document, proofs_docume
 from desktop.services.handing_over.readme import readme
 from desktop.store.file_rows import KeptFile
 from desktop.store.proof_material import material
-from desktop.store.unit import Unit
+from desktop.store.unit import Unit, now
 from desktop.store.vault import Vault
 from sync.crypto.sign import sign
 from sync.protocol import labels
@@ -93,7 +92,7 @@ class HandingOver:
             self._copy(folder, original, kept.ref, step)
             with self._vault.unit() as unit:
                 # Before it has its name: a custody with an entry too many is honest, one with an entry too few is not.
-                unit.custody.note(file_id, Deed.HANDED_OVER, _now(), choice.purpose.encode())
+                unit.custody.note(file_id, Deed.HANDED_OVER, now(), choice.purpose.encode())
             done = self._papers(folder, kept, original, out)
             folder.finish(lambda _count: None)
             self._sign(folder)
@@ -176,7 +175,3 @@ def _kept(unit: Unit, file_id: str) -> KeptFile:
 def _expect_partners(choice: Choice) -> None:
     if choice.purpose is Purpose.PARTNERS and not any(words.strip() for words in choice.partners):
         raise PartnersUnnamed
-
-
-def _now() -> int:
-    return time.time_ns() // 1_000_000
