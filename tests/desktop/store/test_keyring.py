@@ -172,6 +172,13 @@ def test_a_passphrase_is_put_without_the_old_one_only_where_a_sheet_or_shares_op
     assert [opens(folder, key) for key in (PASSPHRASE, NEW, sheet)] == [False, True, True]
 
 
+def test_a_sheet_that_gives_another_vault_key_is_no_way_in(vault, folder, sheet):
+    way = vault.keyring.tried(sheet)
+    page = vault.keyring.page().with_slot(way.slot, way.kind, way.slot_key, bytes(32), way.made)
+    keyslot_file.write(folder, page)
+    assert vault.keyring.tried(sheet) is None
+
+
 def test_shares_are_kept_with_who_holds_them(vault):
     holders = (KnownHolder(0, "Ana", b"a" * 32), KnownHolder(1, "Leo", b"b" * 32))
     way = NewWay(Kind.SHARES, vault.keyring.page().slot_key(SHARES), 7, 2, holders)

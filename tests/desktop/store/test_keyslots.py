@@ -76,6 +76,13 @@ def test_every_kind_of_slot_fits_and_is_told_apart_inside_only(page):
         assert (opened.kind, opened.vault_key) == (kind, KEY)
 
 
+def test_a_slot_of_another_kind_is_opened_by_nobody(page):
+    for key, kind in ((PASSPHRASE, Kind.SHARES), (Secret(Kind.RECOVERY, KEY), Kind.PASSPHRASE)):
+        mixed = page.blank().with_slot(3, kind, page.slot_key(key), KEY, 1)
+        with pytest.raises(WrongPassphrase):
+            KeyslotFile.parsed(as_file(mixed)).opened(key)
+
+
 def test_a_flipped_bit_in_one_copy_is_read_from_the_other(page):
     whole = as_file(page)
     for bit in range(0, len(whole) * 8, 1009):
