@@ -1,0 +1,155 @@
+"""After locking, nobody remembers: the memory of the real program's processes is searched before and after."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import tempfile
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from desktop.store import keyslot_file
+from desktop.store.backups.keys import backup_key
+from desktop.store.keyslots import database_key
+from tests.desktop.ui.leaving.driven import SOCKET
+from tests.desktop.ui.leaving.memories import files_of, found_in, processes_of, spelled
+from tests.desktop.ui.starting import folder
+from tests.laptops import PASSPHRASE
+
+__all__ = ["folder"]
+
+ROOT = Path(__file__).parents[4]
+DRIVEN = Path(__file__).with_name("driven.py")
+ANSWER = "Se llevaron a Ñusta de noche"
+PATIENCE = 60
+
+
+class Running:
+    """One process of the program, at the other end of a line."""
+
+    def __init__(self, line):
+        self._line = line
+        self._words = line.makefile("r", encoding="utf-8")
+        pid, self.screen = self._words.readline().split()
+        self.pid = int(pid)
+
+    def do(self, deed):
+        """Until it is done, or the process is gone."""
+        self._line.sendall(f"{deed}\n".encode())
+        assert self._words.readline() == "begun\n"
+        return self._words.readline() == "done\n"
+
+    def hang_up(self):
+        self._words.close()
+        self._line.close()
+
+
+class Laptop:
+    """A program on a screen of its own. `current` is the process that stands on it."""
+
+    def __init__(self, listening, program):
+        self._listening = listening
+        self._lines = []
+        self.program = program
+        self.current = self.next()
+
+    def next(self):
+        line, _ = self._listening.accept()
+        line.settimeout(PATIENCE)
+        self.current = Running(line)
+        self._lines.append(self.current)
+        return self.current
+
+    def processes(self):
+        return processes_of(self.program.pid)
+
+    def hang_up(self):
+        for line in self._lines:
+            line.hang_up()
+
+
+@contextmanager
+def laptop(folder, home):
+    """With the window on the unlock screen."""
+    with tempfile.TemporaryDirectory(prefix="amparo-line-") as place, socket.socket(socket.AF_UNIX) as listening:
+        listening.bind(f"{place}/line")
+        listening.listen()
+        listening.settimeout(PATIENCE)
+        surroundings = os.environ | {"PYTHONPATH": str(ROOT), SOCKET: f"{place}/line", "XDG_STATE_HOME": str(home)}
+        command = [sys.executable, str(DRIVEN), str(folder)]
+        with subprocess.Popen(command, env=surroundings, stdin=subprocess.DEVNULL, start_new_session=True) as program:
+            found = None
+            try:
+                found = Laptop(listening, program)
+                yield found
+            finally:
+                if found is not None:
+                    found.hang_up()
+                for process in processes_of(program.pid):
+                    os.kill(process, 9)
+
+
+@pytest.fixture
+def secrets(folder):
+    """What must be forgotten, spelled in every way."""
+    vault_key = keyslot_file.read(folder).opened(PASSPHRASE)[1].vault_key
+    database = database_key(vault_key)
+    keys = {"vault key": vault_key, "database key": database, "database key in hex": database.hex().encode()}
+    keys["backup key"] = backup_key(vault_key)
+    return keys | spelled("passphrase", PASSPHRASE) | spelled("answer", ANSWER)
+
+
+def at_work(found, secrets):
+    """Unlocked, an answer typed; shown that a search finds each kind of secret in this process. (The vault key is
+    not kept once the keys that the work needs are made from it, and is found only by chance.)
+    """
+    work = found.current
+    work.do(f"type {PASSPHRASE}")
+    assert any("passphrase" in name for name in found_in(found.processes(), secrets))
+    work.do("unlock")
+    work.do(f"answer {ANSWER}")
+    work.do("copy")
+    seen = found_in(found.processes(), secrets)
+    assert {"database key", "backup key", "answer latin-1", "answer utf-16-le"} <= seen, seen
+    return work
+
+
+def remembered(found, after, secrets, folder):
+    """What the one process that is left knows, in its memory and by the files it has open."""
+    if after.pid != found.program.pid:
+        found.program.wait(PATIENCE)
+    assert found.processes() == [after.pid]
+    assert [path for path in files_of(after.pid) if path.startswith(str(folder))] == []
+    return found_in([after.pid], secrets)
+
+
+@pytest.mark.parametrize("deed", ["press Ctrl+L", "idle"])
+def test_after_locking_no_process_remembers_key_passphrase_or_answer(tmp_path, folder, secrets, deed):
+    with laptop(folder, tmp_path) as found:
+        at_work(found, secrets).do(deed)
+        after = found.next()
+        assert after.screen == "UnlockScreen"
+        assert remembered(found, after, secrets, folder) == set()
+
+
+def test_nor_after_a_quick_exit_and_on_the_way_back_from_it(tmp_path, folder, secrets):
+    with laptop(folder, tmp_path) as found:
+        at_work(found, secrets).do("press Ctrl+Q")
+        after = found.next()
+        assert after.screen == "CostsSheet"
+        assert remembered(found, after, secrets, folder) == set()
+        after.do("press Ctrl+L")
+        after = found.next()
+        assert after.screen == "UnlockScreen"
+        assert remembered(found, after, secrets, folder) == set()
+
+
+def test_after_closing_no_process_is_left_to_remember(tmp_path, folder, secrets):
+    with laptop(folder, tmp_path) as found:
+        at_work(found, secrets).do("close")
+        assert found.program.wait(PATIENCE) == 0
+        assert found.processes() == []
