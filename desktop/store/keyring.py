@@ -138,7 +138,9 @@ def _opens(page: Keyslots, way: KnownWay) -> bool:
 
 
 def _vault_key(page: Keyslots, ways: Iterable[KnownWay]) -> bytes:
-    tried = (page.opened(way.slot_key) for way in ways if way.kind is not Kind.DURESS)
+    """That of the passphrase, or, where its slot is damaged, of another way in."""
+    trusted = sorted((way for way in ways if way.kind is not Kind.DURESS), key=lambda way: way.kind)
+    tried = (page.opened(way.slot_key) for way in trusted)
     found = next((opened.vault_key for opened in tried if opened is not None), None)
     if found is None:
         raise VaultDamaged("keyslots")
