@@ -340,7 +340,7 @@ class NotWritable(EnvironmentProblem):
 
 
 class VaultGone(EnvironmentProblem):
-    """The folder of the open vault is not there any more, or its disk does not answer. What was saved is where it was."""
+    """The folder of the open vault is not there any more, or its disk does not answer. What was saved is on it."""
 
 
 class OutOfHandles(EnvironmentProblem):

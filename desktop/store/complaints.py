@@ -27,15 +27,21 @@ class StoreFault(Exception):
     """A mistake of ours in SQL, without the statement and its values, which would be somebody's testimony."""
 
 
+def _damage() -> Exception:
+    return VaultDamaged("database")
+
+
 @contextmanager
-def complaints(failed: Why = lambda: VaultDamaged("database"), closed: Why = NotWritable) -> Iterator[None]:
-    """`failed` says what it was if the system failed, `closed` what it was if a file could not be opened or written."""
+def complaints(failed: Why = _damage, closed: Why = NotWritable, damaged: Why = _damage) -> Iterator[None]:
+    """`failed` says what it was if the system failed, `closed` if a file could not be opened or written, `damaged` if
+    what was read does not verify under the key.
+    """
     try:
         yield
     except DBAPIError as wrapped:
-        raise _named(str(wrapped.orig), wrapped, failed, closed) from None
+        raise _named(str(wrapped.orig), wrapped, (failed, closed, damaged)) from None
     except dbapi2.Error as raw:
-        raise _named(str(raw), raw, failed, closed) from None
+        raise _named(str(raw), raw, (failed, closed, damaged)) from None
 
 
 def why_closed(database: Path) -> Exception:
@@ -78,12 +84,13 @@ def _tried(database: Path) -> EnvironmentProblem | None:
     return None
 
 
-def _named(said: str, original: Exception, failed: Why, closed: Why) -> Exception:
+def _named(said: str, original: Exception, why: tuple[Why, Why, Why]) -> Exception:
     said = said.lower()
+    failed, closed, damaged = why
     if _FAILED in said:
         return failed()
     if any(word in said for word in _DAMAGED):
-        return VaultDamaged("database")
+        return damaged()
     if any(word in said for word in _FULL):
         return DiskFull()
     if any(word in said for word in _CLOSED):

@@ -121,8 +121,10 @@ class Connections:
             return
         try:
             # Where the place is gone, what was saved is in its log there, and the next opening finds it.
-            with suppress(VaultGone), self._complaints(writes=False), self._engine.connect() as connection:
-                _raw(connection).execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            with suppress(VaultGone):
+                self._expect_present()
+                with self._complaints(writes=False), self._engine.connect() as connection:
+                    _raw(connection).execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
         finally:
             self._engine.dispose()
             self._key = b""
@@ -139,9 +141,12 @@ class Connections:
             raise
 
     def _expect_present(self) -> None:
-        """Raises VaultGone, and what the vault says to coming back."""
-        if self._presence.expect():
-            self._engine.dispose()
+        """Raises VaultGone: the place is empty, or another vault lies in it; and what is said to coming back."""
+        with self._presence.expected() as it_came_back:
+            if it_came_back:
+                self._engine.dispose()
+                with complaints(VaultGone, VaultGone, damaged=VaultGone), self._session(writes=False) as session:
+                    session.execute(_FIRST_READ)
 
     def _is_whole(self) -> bool:
         with self._engine.connect() as connection:

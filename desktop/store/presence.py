@@ -5,7 +5,8 @@ SQLite goes on writing into a file that has no place in any folder any more, and
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from desktop.errors import VaultGone
@@ -22,18 +23,21 @@ class Presence:
         self.on_return: Callable[[], None] = lambda: None
         """Asked before it is used again; what it raises leaves it lost."""
 
-    def expect(self) -> bool:
-        """True: it has come back, and nothing that was opened before is good any more. Raises VaultGone."""
+    @contextmanager
+    def expected(self) -> Iterator[bool]:
+        """True: it has come back, and nothing that was opened before is good any more; what the block raises then
+        leaves it lost. Raises VaultGone.
+        """
         try:
             found = self._found()
+            came_back = self.lost or found != self._known
+            yield came_back
+            if came_back:
+                self.on_return()
+                self._known, self.lost = found, False
         except VaultGone:
             self.lost = True
             raise
-        if not self.lost and found == self._known:
-            return False
-        self.on_return()
-        self._known, self.lost = found, False
-        return True
 
     def _found(self) -> tuple[int, int]:
         with disk.in_vault():
