@@ -19,11 +19,13 @@ from sync.protocol.statements import (
     ENROL,
     GENESIS,
     REVOKE,
+    SAME,
     Certificate,
     Enrol,
     Genesis,
     Revoke,
     Role,
+    Same,
     certificate_signed,
     enrolment_signed,
     statement,
@@ -83,4 +85,10 @@ def enrolment(
 
 def revocation(coordinator: DeviceKeys, place: Place, *, device: bytes, time_ms: int) -> bytes:
     body = statement(REVOKE, place.group, place.number, place.previous, time_ms, Revoke(device))
+    return Author(coordinator).statement(body)
+
+
+def succession(coordinator: DeviceKeys, place: Place, *, device: bytes, earlier: bytes, time_ms: int) -> bytes:
+    """A coordinator's word that both are one person's devices."""
+    body = statement(SAME, place.group, place.number, place.previous, time_ms, Same(device, earlier))
     return Author(coordinator).statement(body)

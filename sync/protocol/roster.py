@@ -13,7 +13,7 @@ from typing import NoReturn, TypeAlias
 from sync.errors import RosterBroken, Unreadable
 from sync.protocol import devices, limits, objects, statements
 from sync.protocol.objects import Kind, Parts
-from sync.protocol.statements import Certificate, Enrol, Genesis, Revoke, Role
+from sync.protocol.statements import Certificate, Enrol, Genesis, Revoke, Role, Same
 
 Verify: TypeAlias = Callable[[bytes, bytes, bytes], bool]
 """(Ed25519 public key, signature, signed bytes) -> whether it is right."""
@@ -39,6 +39,15 @@ class Member:
 
 
 @dataclass(frozen=True, slots=True)
+class Succession:
+    """A coordinator, `author`, says that both devices are one person's, and that `earlier` was there before."""
+
+    device: bytes
+    earlier: bytes
+    author: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Roster:
     """What the chain says after `length` statements, for the group that the invitation named."""
 
@@ -50,6 +59,7 @@ class Roster:
     genesis: Genesis | None = None
     invitations: Mapping[bytes, bytes] = field(default_factory=lambda: MappingProxyType({}))
     """Public keys of the invitations that were used, and the device that each of them enrolled."""
+    successions: tuple[Succession, ...] = ()
 
     def extended(self, raw: bytes, verify: Verify) -> Roster:
         """The roster with one more statement. Raises RosterBroken and stays as it is when a rule is broken."""
@@ -67,6 +77,15 @@ class Roster:
 
     def coordinators(self) -> list[Member]:
         return [member for member in self.members.values() if member.is_coordinator]
+
+    def before(self, device: bytes) -> set[bytes]:
+        """The earlier devices of the same person."""
+        found: set[bytes] = set()
+        new = {device}
+        while new:
+            found |= new
+            new = {one.earlier for one in self.successions if one.device in new} - found
+        return found - {device}
 
     def invited(self, certificate: bytes, verify: Verify) -> Certificate:
         """What a certificate entitles to, if it holds at this place of the chain; empty is the genesis invitation.
@@ -123,6 +142,8 @@ class Roster:
             return self._enrolled(parts, body, statements.details(body, Enrol), verify)
         if body.action == statements.REVOKE:
             return self._revoked(parts, body, statements.details(body, Revoke))
+        if body.action == statements.SAME:
+            return self._same(parts, statements.details(body, Same))
         return self._broken("action")
 
     def _founded(self, parts: Parts, details: Genesis, verify: Verify) -> Roster:
@@ -162,6 +183,20 @@ class Roster:
         if self.coordinators() == [member]:
             self._broken("last_coordinator")
         return self._with(replace(member, revoked=body.time))
+
+    def _same(self, parts: Parts, details: Same) -> Roster:
+        author = self.members.get(parts.author)
+        if author is None or not author.is_coordinator:
+            self._broken("author")
+        device, earlier = self.members.get(details.device), self.members.get(details.earlier)
+        if device is None or earlier is None or device is earlier or device.revoked is not None:
+            self._broken("device")
+        if device.role < earlier.role:
+            self._broken("role")
+        said = Succession(details.device, details.earlier, parts.author)
+        if said in self.successions or details.device in self.before(details.earlier):
+            self._broken("same")
+        return replace(self, successions=(*self.successions, said))
 
     def _with(self, member: Member) -> Roster:
         return replace(self, members=MappingProxyType({**self.members, member.device: member}))

@@ -15,6 +15,7 @@ from sync.protocol.objects import Id16, Id32, Milliseconds
 GENESIS: Final = "genesis"
 ENROL: Final = "enrol"
 REVOKE: Final = "revoke"
+SAME: Final = "same"
 
 
 class Role(IntEnum):
@@ -40,6 +41,11 @@ class Revoke(msgspec.Struct, array_like=True, frozen=True):
     device: Id16
 
 
+class Same(msgspec.Struct, array_like=True, frozen=True):
+    device: Id16
+    earlier: Id16
+
+
 class Certificate(msgspec.Struct, array_like=True, frozen=True):
     group: Id32
     inviter: Id16
@@ -48,11 +54,11 @@ class Certificate(msgspec.Struct, array_like=True, frozen=True):
     expires: Milliseconds
 
 
-Details = TypeVar("Details", Genesis, Enrol, Revoke)
+Details = TypeVar("Details", Genesis, Enrol, Revoke, Same)
 
 
 def statement(
-    action: str, group: bytes, number: int, previous: bytes, time: int, details: Genesis | Enrol | Revoke
+    action: str, group: bytes, number: int, previous: bytes, time: int, details: Genesis | Enrol | Revoke | Same
 ) -> objects.Statement:
     """The body of a statement, to be signed as an object."""
     return objects.Statement(action, group, number, previous, time, msgspec.Raw(msgspec.msgpack.encode(details)))

@@ -16,7 +16,7 @@ import requests
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from sync.crypto.cards import Card, seal_card
-from sync.crypto.enrolment import InvitationKey, Place, certificate, enrolment, genesis, revocation
+from sync.crypto.enrolment import InvitationKey, Place, certificate, enrolment, genesis, revocation, succession
 from sync.crypto.grants import GrantedKey, seal_grant
 from sync.crypto.keys import DeviceKeys
 from sync.crypto.objects import Author
@@ -171,6 +171,25 @@ def rosters() -> list[Vector]:
     return [{"name": "two join, one is revoked", "group": group.hex(), "statements": statements, "members": members}]
 
 
+def successions() -> list[Vector]:
+    """Leo is a documenter, and so is the laptop that came after his."""
+    later = DeviceKeys.from_bytes(bytes(range(60, 188)))
+    third = InvitationKey(b"\x13" * 32)
+    chain = [genesis(FIRST, role=Role.COORDINATOR, expires=NOW + DAY, time_ms=NOW)]
+    group = object_id(chain[0])
+    card = seal_card(CARD_KEY, ANA.id, Card("Ana", b"\x2a" * 16))
+    chain.append(enrolment(ANA, _next(group, chain), invitation=FIRST, certificate=b"", card=card, time_ms=NOW + 1))
+    for time, keys, key in ((NOW + 2, LEO, SECOND), (NOW + 3, later, third)):
+        entitled = certificate(ANA, group=group, invitation=key.public, role=Role.DOCUMENTER, expires=NOW + DAY)
+        card = seal_card(CARD_KEY, keys.id, Card("Leo", b"\x2e" * 16))
+        place = _next(group, chain)
+        chain.append(enrolment(keys, place, invitation=key, certificate=entitled, card=card, time_ms=time))
+    chain.append(succession(ANA, _next(group, chain), device=later.id, earlier=LEO.id, time_ms=NOW + 4))
+    said = [[later.id.hex(), LEO.id.hex(), ANA.id.hex()]]
+    statements = [raw.hex() for raw in chain]
+    return [{"name": "a second laptop", "group": group.hex(), "statements": statements, "successions": said}]
+
+
 def _next(group: bytes, chain: list[bytes]) -> Place:
     return Place(group, len(chain), object_id(chain[-1]))
 
@@ -245,6 +264,7 @@ MADE: dict[str, Callable[[], list[Vector]]] = {
     "card": cards,
     "objects": signed_objects,
     "roster": rosters,
+    "succession": successions,
     "invitation": written_invitations,
     "checkpoint": signed_checkpoint,
     "request": signed_requests,

@@ -59,6 +59,13 @@ def test_a_frozen_roster_holds(vector):
     assert members == vector["members"]
 
 
+@pytest.mark.parametrize("vector", vectors("succession"), ids=lambda vector: vector["name"])
+def test_a_frozen_succession_holds(vector):
+    roster = grown(*(bytes.fromhex(raw) for raw in vector["statements"]))
+    said = [[one.device.hex(), one.earlier.hex(), one.author.hex()] for one in roster.successions]
+    assert (roster.group.hex(), said) == (vector["group"], vector["successions"])
+
+
 def test_the_first_coordinator_joins_by_the_genesis_invitation(founded, coordinator):
     assert [member.device for member in grown(*founded).coordinators()] == [coordinator.id]
 

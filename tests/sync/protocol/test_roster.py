@@ -55,6 +55,9 @@ class Chain:
     def revocation(self, by: DeviceKeys, of: bytes) -> bytes:
         return enrolment.revocation(by, self.place, device=of, time_ms=NOW)
 
+    def same(self, by: DeviceKeys, device: bytes, earlier: bytes) -> bytes:
+        return enrolment.succession(by, self.place, device=device, earlier=earlier, time_ms=NOW)
+
     def rule(self, raw: bytes) -> str:
         """Which rule it breaks; the roster stays as it is."""
         before = self.roster
@@ -197,6 +200,59 @@ def test_who_is_no_member_or_revoked_already_cannot_be_revoked() -> None:
     assert chain.rule(chain.revocation(rosa, os.urandom(16))) == "device"
     chain.add(chain.revocation(rosa, juan.id))
     assert chain.rule(chain.revocation(rosa, juan.id)) == "device"
+
+
+def test_a_coordinator_says_which_devices_are_one_persons() -> None:
+    chain = Chain()
+    rosa = chain.join()
+    first, second, third = (chain.join(*chain.invite(rosa)) for _ in range(3))
+    chain.add(chain.same(rosa, second.id, first.id))
+    chain.add(chain.revocation(rosa, first.id))
+    chain.add(chain.same(rosa, third.id, second.id))
+    assert chain.roster.before(third.id) == {second.id, first.id}
+    assert chain.roster.before(first.id) == set()
+
+
+def test_another_coordinator_may_say_it_too_but_nobody_twice() -> None:
+    chain = Chain()
+    rosa = chain.join()
+    lena = chain.join(*chain.invite(rosa, Role.COORDINATOR))
+    old, new = (chain.join(*chain.invite(rosa)) for _ in range(2))
+    chain.add(chain.same(rosa, new.id, old.id))
+    chain.add(chain.same(lena, new.id, old.id))
+    assert chain.rule(chain.same(rosa, new.id, old.id)) == "same"
+
+
+def test_documenters_and_the_revoked_say_nothing_of_others() -> None:
+    chain = Chain()
+    rosa = chain.join()
+    lena = chain.join(*chain.invite(rosa, Role.COORDINATOR))
+    old, new = (chain.join(*chain.invite(rosa)) for _ in range(2))
+    assert chain.rule(chain.same(new, new.id, old.id)) == "author"
+    chain.add(chain.revocation(rosa, lena.id))
+    assert chain.rule(chain.same(lena, new.id, old.id)) == "author"
+
+
+def test_nobody_comes_after_himself_or_after_somebody_unknown() -> None:
+    chain = Chain()
+    rosa = chain.join()
+    first, second, third = (chain.join(*chain.invite(rosa)) for _ in range(3))
+    chain.add(chain.same(rosa, second.id, first.id))
+    chain.add(chain.same(rosa, third.id, second.id))
+    assert chain.rule(chain.same(rosa, first.id, third.id)) == "same"
+    assert chain.rule(chain.same(rosa, first.id, first.id)) == "device"
+    assert chain.rule(chain.same(rosa, first.id, os.urandom(16))) == "device"
+    assert chain.rule(chain.same(rosa, os.urandom(16), first.id)) == "device"
+    chain.add(chain.revocation(rosa, third.id))
+    assert chain.rule(chain.same(rosa, third.id, first.id)) == "device"
+
+
+def test_a_documenters_device_does_not_come_after_a_coordinators() -> None:
+    chain = Chain()
+    rosa = chain.join()
+    lena, juan = chain.join(*chain.invite(rosa, Role.COORDINATOR)), chain.join(*chain.invite(rosa))
+    assert chain.rule(chain.same(rosa, juan.id, lena.id)) == "role"
+    chain.add(chain.same(rosa, lena.id, juan.id))
 
 
 def test_an_unknown_action_breaks_the_roster() -> None:
