@@ -191,7 +191,7 @@ class Program(QObject):
         clipboard.shared().clear()
         if self.workplace is not None:
             self.workplace.flush()
-            self.workplace.sync.end()
+            self.workplace.end()
             self.workplace = None
         self.window.clear()
         at_rest = self.jobs.close()

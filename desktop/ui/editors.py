@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Protocol, cast, runtime_checkable
 
 from PySide6.QtCore import SignalInstance
@@ -19,11 +20,19 @@ class Keeps(Protocol):
 
 
 @runtime_checkable
+class Ends(Protocol):
+    """Something that people type into, and that may hold on to files which they took out again."""
+
+    def end_sitting(self) -> None:
+        """After `flush`: nobody comes back to it, and what was taken out of it goes."""
+
+
+@runtime_checkable
 class Listens(Protocol):
-    """Something that records."""
+    """Something that records, or writes a backup: nobody presses a key for long, and locking would cut it off."""
 
     def listening(self) -> bool:
-        """It records at this moment, and is not paused."""
+        """It does so at this moment, and is not paused."""
 
 
 class Editor(Keeps, Protocol):
@@ -74,8 +83,17 @@ def keep_all(within: QWidget) -> list[DesktopError]:
     return problems
 
 
+def end_all(within: QWidget) -> None:
+    """The window closes: every sitting in here ends. What cannot be destroyed now stays sealed; nothing is lost."""
+    found: list[object] = list(within.findChildren(QWidget))
+    for widget in found:
+        if isinstance(widget, Ends):
+            with suppress(DesktopError):
+                widget.end_sitting()
+
+
 def anything_listens(within: QWidget) -> bool:
-    """Whether a recording is under way in here, in dialogs too."""
+    """Whether a recording or a backup is under way in here, in dialogs too."""
     found: list[object] = list(within.findChildren(QWidget))
     return any(isinstance(widget, Listens) and widget.listening() for widget in found)
 

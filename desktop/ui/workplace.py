@@ -4,7 +4,7 @@ are first wanted; knows no record and runs no query itself.
 
 from __future__ import annotations
 
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop.services.drafts import Draft
 from desktop.services.preferences import Choices
 from desktop.ui import present
-from desktop.ui.editors import EditorMaker, anything_listens, as_editor, as_quick_threat, is_editor, keep_all
+from desktop.ui.editors import EditorMaker, anything_listens, as_editor, as_quick_threat, end_all, is_editor, keep_all
 from desktop.ui.jobs import JobRunner
 from desktop.ui.page_making import make_page
 from desktop.ui.places_to_go import ALL, home_of
@@ -27,6 +27,9 @@ from desktop.ui.trails import Trails
 from desktop.ui.widgets.notices import Notice
 from desktop.ui.widgets.pages import Page
 from desktop.unlocked import Unlocked
+
+if TYPE_CHECKING:
+    from desktop.ui.backup.backup_dialog import BackupDialog
 
 
 class Workplace(QWidget):
@@ -137,6 +140,15 @@ class Workplace(QWidget):
         """Show where a group is joined."""
         self.go("members")
 
+    def back_up(self) -> BackupDialog:
+        """To a stick; the page that is shown says afterwards what is still to be done."""
+        from desktop.ui.backup.backup_dialog import BackupDialog
+
+        dialog = BackupDialog(self.unlocked, self.jobs, self)
+        dialog.backed_up.connect(self.refresh)
+        dialog.open()
+        return dialog
+
     def search(self) -> Palette:
         palette = Palette(self.unlocked, self.jobs, self.window())
         palette.chosen.connect(self.open_record)
@@ -159,6 +171,11 @@ class Workplace(QWidget):
         for problem in problems:
             self.show_error(problem)
         return not problems
+
+    def end(self) -> None:
+        """For good, after `flush`: the vault is about to be closed."""
+        end_all(self)
+        self.sync.end()
 
     def is_spoken_to(self) -> bool:
         """Whether a recording is under way."""

@@ -6,6 +6,7 @@ has a number, and the lock and the number together decide.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 from itertools import count
 from threading import Lock
@@ -51,10 +52,14 @@ class DraftKeeper:
                 self._casework.discard_draft(self._id, keep_files=True)
                 self._id = None
 
-    def save(self, changes: Changes, urgent: bool) -> str:
-        """The sitting becomes part of the record, and the draft ends with it. If this raises, the draft goes on."""
+    def save(self, changes: Changes, urgent: bool, files: Collection[str] = ()) -> str:
+        """The sitting becomes part of the record, and the draft ends with it. If this raises, the draft goes on.
+
+        `files`: those that were in the sitting at some time, here and below; what nothing names any more is destroyed.
+        """
         with self._lock:
             begun = self._begun
+            self._files |= set(files)
             record_id = self._casework.save(
                 begun.record_id,
                 begun.form_id,
@@ -67,9 +72,17 @@ class DraftKeeper:
             self._ended = True
             return record_id
 
-    def discard(self) -> None:
+    def leave(self, changes: Changes, files: Collection[str]) -> None:
+        """The draft stays, with these changes, and nobody can bring back any more what was taken out of it."""
+        with self._lock:
+            gone = (self._files | set(files)) - _files(changes)
+            if gone and not self._ended:
+                self._casework.let_go(gone)
+
+    def discard(self, files: Collection[str] = ()) -> None:
         with self._lock:
             self._ended = True
+            self._files |= set(files)
             if self._id is not None:
                 self._casework.discard_draft(self._id)
             self._casework.let_go(self._files)

@@ -76,12 +76,17 @@ class Keeping(QObject):
         """The sitting becomes part of the record."""
         self._rest()
         changes, answers = self._changes(), self._sitting.filling.answers()
-        work = partial(_save, self._casework, self.keeper, changes, self.urgent)
+        work = partial(_save, self._casework, self.keeper, changes, self.urgent, frozenset(self._sitting.files))
         self._jobs.start(self, work, partial(self._on_saved, answers), failed=self._on_failed)
+
+    def leave(self) -> None:
+        """The page goes, and the draft stays. After `flush`: what could not be kept holds on to its files."""
+        if not self._dirty:
+            self.keeper.leave(self._changes(), frozenset(self._sitting.files))
 
     def discard(self) -> None:
         self._rest()
-        self.keeper.discard()
+        self.keeper.discard(frozenset(self._sitting.files))
 
     def end(self) -> None:
         """Another sitting takes its place."""
@@ -123,5 +128,7 @@ def _keep(keeper: DraftKeeper, number: int, changes: Changes, urgent: bool, _job
     keeper.keep(number, changes, urgent)
 
 
-def _save(casework: Casework, keeper: DraftKeeper, changes: Changes, urgent: bool, _job: Job) -> RecordView:
-    return casework.open(keeper.save(changes, urgent))
+def _save(
+    casework: Casework, keeper: DraftKeeper, changes: Changes, urgent: bool, files: frozenset[str], _job: Job
+) -> RecordView:
+    return casework.open(keeper.save(changes, urgent, files))

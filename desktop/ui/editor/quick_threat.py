@@ -98,6 +98,10 @@ class QuickThreatDialog(FittingDialog):
         """Keep what was typed, now: the vault is about to be locked."""
         self.keeping.flush()
 
+    def end_sitting(self) -> None:
+        """After `flush`: nobody comes back to it."""
+        self.keeping.leave()
+
     def save(self) -> None:
         settle(self)
         wrong = self.sitting.be_strict()
@@ -111,7 +115,8 @@ class QuickThreatDialog(FittingDialog):
 
     def reject(self) -> None:
         """Esc, "Later", and closing the window all come here."""
-        self.keeping.flush()
+        self.flush()
+        self.end_sitting()
         super().reject()
 
     def _on_urgent(self, urgent: bool) -> None:

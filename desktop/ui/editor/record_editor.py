@@ -104,6 +104,11 @@ class RecordEditor(QWidget):
         if self._work is not None:
             self._work.flush()
 
+    def end_sitting(self) -> None:
+        """After `flush`: nobody comes back to this page."""
+        if self._work is not None:
+            self._work.leave()
+
     def leave(self) -> None:
         """Asks nothing: what is unfinished is kept as a draft. Only a file on its way in is waited for."""
         if self._work is not None and self._work.sitting.busy:
@@ -136,6 +141,7 @@ class RecordEditor(QWidget):
 
     def _go(self) -> None:
         self.flush()
+        self.end_sitting()
         self.closed.emit()
 
     # What happened.

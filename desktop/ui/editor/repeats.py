@@ -67,6 +67,7 @@ class RepeatRows(QWidget):
     def _connect(self) -> None:
         self.add.clicked.connect(self._on_add)
         self.undo.acted.connect(self._on_undo)
+        self._sitting.let_go.connect(self._on_let_go)
         self.conflict.button.clicked.connect(self._on_compare)
         if self.place is not None:
             self.place.attach.clicked.connect(self._on_attach)
@@ -129,6 +130,10 @@ class RepeatRows(QWidget):
         if filled:
             self.undo.show_words(self.tr("Removed, with what was written in it."), action=self.tr("Bring it back"))
         (self.place.attach if self.place else self.add).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_let_go(self) -> None:
+        self._removed = None
+        self.undo.hide()
 
     def _on_undo(self) -> None:
         self.undo.hide()

@@ -8,7 +8,7 @@ from typing import Protocol
 from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
-from desktop.domain.answers import Changes, Path, Value
+from desktop.domain.answers import Changes, FileRef, Path, Value
 from desktop.forms.logic import Changed, Filling, Problem, ProblemKind
 from desktop.forms.paths import parent
 from desktop.services.casework import Side
@@ -32,7 +32,9 @@ class Sitting(QObject):
     """`answered` after a person changed something; `compare_asked(path)` to see both of two answers;
     `record_asked(form, id)` to open another record; `new_asked(form, input)` to make one that a `LinkInput` then takes.
 
-    `hurried`: whatever is under way must come to an end now.
+    `hurried`: whatever is under way must come to an end now. `let_go`: what was taken out of it is gone for good.
+
+    `files` are the ids of all files that were an answer in it, whether or not they still are.
 
     `strict` after a try to save: what is wrong is then shown everywhere, not only where people have been.
     """
@@ -42,6 +44,7 @@ class Sitting(QObject):
     record_asked = Signal(str, str)
     new_asked = Signal(str, object)
     hurried = Signal()
+    let_go = Signal()
 
     def __init__(self, begin: Callable[[Changes | None], Filling], draft: Changes | None, language: str) -> None:
         """`begin` makes the filling of this record's answers, with an earlier sitting's changes taken up."""
@@ -50,6 +53,7 @@ class Sitting(QObject):
         self.filling = begin(draft)
         self.language = language
         self.strict = False
+        self.files: set[str] = set()
         self.conflicts: ConflictsByPath = {}
         self._parts: dict[Path, list[Part]] = {}
         self._busy = 0
@@ -92,6 +96,8 @@ class Sitting(QObject):
     # What a person does.
 
     def answer(self, path: Path, value: Value | None) -> None:
+        if isinstance(value, FileRef):
+            self.files.add(value.id)
         self._took(self.filling.set(path, value))
 
     def add_row(self, repeat: Path) -> Path:

@@ -82,6 +82,10 @@ class Workplace(QWidget):
         self.sitting.hurry()
         self.keep_typed()
 
+    def leave(self) -> None:
+        """After `flush`: the draft stays, and what was taken out of it goes."""
+        self.keeping.leave()
+
     def keep_typed(self) -> None:
         """Now; a recording and a file on its way in go on."""
         self.keeping.flush()
@@ -123,6 +127,7 @@ class Workplace(QWidget):
     def _on_saved(self, view: RecordView, answers: Answers) -> None:
         self._take_up(after_saving(self._opened, view, answers, self.sitting.filling.answers()))
         self.sitting.strict = False
+        self.sitting.let_go.emit()
         self._head.show_kept(self.tr("Saved"), Tone.GOOD)
         self.saved.emit(view, self._opened.taken_up)
 

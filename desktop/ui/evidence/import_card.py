@@ -66,4 +66,7 @@ class ImportCard(QFrame):
 
 
 def _take_in(collecting: Collecting, file: Path, job: Job) -> Collected:
-    return collecting.take_in(file, None, job.step)
+    collected = collecting.take_in(file, None, job.step)
+    if job.stopped():  # after the last step: nobody hears of it any more
+        collecting.give_up(collected.ref.id)
+    return collected

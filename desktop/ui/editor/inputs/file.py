@@ -63,6 +63,7 @@ class FileInput(AnswerInput):
         self.place.record.clicked.connect(self.record)
         self.trouble.acted.connect(self._on_put_back)
         self._sitting.hurried.connect(self._on_hurried)
+        self._sitting.let_go.connect(self._on_let_go)
 
     # As every input.
 
@@ -232,6 +233,11 @@ class FileInput(AnswerInput):
             words = self.tr("Taken out of this record: %1").replace("%1", taken.name)
             self.trouble.show_words(words, "", Tone.ACCENT, self.tr("Put it back"))
         self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_let_go(self) -> None:
+        self._taken_out = None
+        if not self.trouble.button.isHidden():
+            self.trouble.hide()
 
     def _on_put_back(self) -> None:
         if self._ref is None and self._taken_out is not None:
