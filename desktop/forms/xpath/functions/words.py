@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import math
-import re
-from functools import lru_cache
 
-from desktop.forms.xpath.calls import BadCall, Call, function
+from desktop.forms.xpath.calls import Call, function
+from desktop.forms.xpath.patterns import fits
 from desktop.forms.xpath.values import XValue
-
-_LONGEST_PATTERN = 4096
 
 
 @function("string", 0, 1)
@@ -105,14 +102,4 @@ def substring_after(call: Call) -> XValue:
 @function("regex", 2)
 def regex(call: Call) -> XValue:
     """Whether the whole of it fits the pattern."""
-    return _pattern(call.text(1)).fullmatch(call.text(0)) is not None
-
-
-@lru_cache(maxsize=256)
-def _pattern(source: str) -> re.Pattern[str]:
-    if len(source) > _LONGEST_PATTERN:
-        raise BadCall("pattern_too_long")
-    try:
-        return re.compile(source.replace(r"\p{L}", r"[^\W\d_]"))
-    except (re.error, RecursionError, OverflowError):
-        raise BadCall("bad_pattern") from None
+    return fits(call.text(0), call.text(1))

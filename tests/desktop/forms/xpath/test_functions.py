@@ -102,6 +102,7 @@ from tests.desktop.forms.xpath.evaluating import value_of
         ("regex('12345678901', '[0-9]{11}')", True),
         ("regex('a12345678901b', '[0-9]{11}')", False),
         ("regex('Ñandú', '\\p{L}+')", True),
+        ("regex('María José', '[\\p{L} ]{2,60}')", True),
         # choices
         ("selected(/data/services, 'water')", True),
         ("selected(/data/services, 'wat')", False),
