@@ -25,6 +25,8 @@ def calibrated() -> Cost:
     while taken < _WANTED / 2 and cost.memory * 2 <= ceiling:
         cost = Cost(cost.memory * 2, cost.passes, lanes)
         taken = _seconds(cost)
+    # The quicker of two: a busy moment must not make guessing cheap for years.
+    taken = min(taken, _seconds(cost))
     passes = round(cost.passes * _WANTED / taken)
     return Cost(cost.memory, max(LEAST.passes, min(_MOST_PASSES, passes)), lanes)
 

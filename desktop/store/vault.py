@@ -110,7 +110,11 @@ class Vault:
             lock.release()
             raise
         vault.opened_by, vault.wrong_tries = opened.kind, failed
-        vault.keyring.settle(file, page, opened)
+        try:
+            vault.keyring.settle(file, page, opened)
+        except BaseException:
+            vault.close()
+            raise
         return vault
 
     def close(self) -> None:
