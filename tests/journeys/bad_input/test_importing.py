@@ -8,6 +8,7 @@ import pytest
 
 from desktop.errors import FileUnreadable, FileVanished
 from desktop.ui.editor.inputs.file import FileInput
+from desktop.ui.evidence.file_card import FileCard
 from desktop.ui.evidence.import_card import ImportCard
 from tests import samples
 from tests.journeys.hands import click, rows_of, wait
@@ -134,6 +135,16 @@ def test_a_pipe_is_said_and_holds_up_nothing(opened, tmp_path, photo):
         assert opened.says(field(opened.editor()).trouble, FileUnreadable(), "pipe")
     finally:
         os.close(os.open(tmp_path / "pipe", os.O_RDWR))  # whoever waits at the pipe goes on
+
+
+def test_a_file_that_was_taken_out_again_is_gone_once_the_window_is_closed(opened, folder, photo):
+    put(opened, PAPERS, photo)
+    wait(lambda: names(opened) == ["shore.jpg"], "the file is in the vault")
+    [asking] = [one for one in opened.editor().findChildren(FileInput) if one.findChildren(FileCard)]
+    click(asking.findChildren(FileCard)[0].remove)
+    assert sealed(folder) > 0, "it can still be put back"
+    opened.close()
+    assert sealed(folder) == 0
 
 
 def test_an_import_that_is_stopped_leaves_the_answers_and_no_bytes(opened, folder, film):
