@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from desktop.services import locking
+from desktop.services.backing_up import BackingUp
 from desktop.services.casework import Casework
 from desktop.services.collecting import Collecting
 from desktop.services.joining import Joining
@@ -30,6 +31,7 @@ class Unlocked:
     joining: Joining
     preferences: Preferences
     recovering: Recovering
+    backing_up: BackingUp
 
     @staticmethod
     def of(vault: Vault, language: str) -> Unlocked:
@@ -42,6 +44,7 @@ class Unlocked:
             joining=Joining(vault),
             preferences=Preferences(vault),
             recovering=Recovering(vault),
+            backing_up=BackingUp(vault),
         )
 
     def speak(self, language: str) -> None:

@@ -56,12 +56,12 @@ def _mounted(mounts: Path) -> Iterator[Path]:
 
 
 def _drives() -> list[Path]:
-    if sys.platform != "win32":
-        return []
-    from ctypes import windll
+    if sys.platform == "win32":
+        from ctypes import windll
 
-    letters = (f"{letter}:\\" for letter in string.ascii_uppercase)
-    return [Path(drive) for drive in letters if windll.kernel32.GetDriveTypeW(drive) == _REMOVABLE]
+        letters = (f"{letter}:\\" for letter in string.ascii_uppercase)
+        return [Path(drive) for drive in letters if windll.kernel32.GetDriveTypeW(drive) == _REMOVABLE]
+    return []
 
 
 def _unescaped(place: str) -> str:

@@ -18,6 +18,7 @@ from desktop.ui.unlock.unlock_screen import UnlockScreen
 if TYPE_CHECKING:
     from desktop.services.joining import InvitationFacts
     from desktop.services.preferences import Choices
+    from desktop.ui.backup.restore_dialog import RestoreDialog
     from desktop.ui.onboarding.first_answers import FirstAnswers
     from desktop.ui.onboarding.first_start import FirstStart
     from desktop.unlocked import FirstVault, Unlocked
@@ -76,6 +77,7 @@ class Entrance(QObject):
         screen.finished.connect(self._on_first_answers)
         screen.language_asked.connect(self.on_language)
         screen.open_asked.connect(self._on_other_vault)
+        screen.restore_asked.connect(self.restore)
         self.screen = screen
         self._window.show_screen(screen)
 
@@ -96,6 +98,15 @@ class Entrance(QObject):
 
     def _on_other_vault(self) -> None:
         FileChooser(self.tr("The folder of the vault"), self._window).for_folder().ask(self._open_folder)
+
+    def restore(self) -> RestoreDialog:
+        """From a backup, into the folder where a first vault would be made; it is then unlocked like any other."""
+        from desktop.ui.backup.restore_dialog import RestoreDialog
+
+        dialog = RestoreDialog(self.folder, self._jobs, self._window)
+        dialog.restored.connect(self.show_unlock)
+        dialog.open()
+        return dialog
 
     def _open_folder(self, path: str) -> None:
         self.folder = Path(path)

@@ -95,6 +95,7 @@ NAMES = {
     "key": "key",
     "group": "users",
     "server": "hard-drives",
+    "stick": "hard-drive",
     "revoked": "prohibit",
     "empty": "tray",
     # evidence

@@ -35,6 +35,7 @@ def _today(workplace: Workplace) -> Page:
     page.draft_asked.connect(workplace.open_draft)
     page.new_asked.connect(workplace.begin)
     page.search_asked.connect(workplace.search)
+    page.backup_asked.connect(workplace.back_up)
     page.rescue.failed.connect(workplace.show_error)
     return page
 
@@ -60,6 +61,7 @@ def _settings(workplace: Workplace) -> Page:
 
     page = SettingsPage(workplace.unlocked, workplace.jobs, workplace.choices)
     page.changed.connect(workplace.choices_changed)
+    page.backup.backup_asked.connect(workplace.back_up)
     return page
 
 

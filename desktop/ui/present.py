@@ -45,10 +45,10 @@ def refusal(code: str) -> Sentence:
     return sentences.refusal(code, language())
 
 
-def phrase(key: str) -> str:
+def phrase(key: str, **fields: object) -> str:
     """A phrase with a capital first letter; for a code without one, the section's `other`."""
     try:
-        words = sentences.phrase(key, language())
+        words = sentences.phrase(key, language(), **fields)
     except KeyError:
         words = sentences.phrase(f"{key.partition('.')[0]}.other", language())
     return capital(words)

@@ -76,6 +76,98 @@
     </message>
 </context>
 <context>
+    <name>BackupCard</name>
+    <message>
+        <source>Back up to a stick…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>After changing the passphrase, back up again to every stick: until then they open with the old one. What you remove from this laptop stays in earlier backups.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>BackupDialog</name>
+    <message>
+        <source>No stick is plugged in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another folder…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Backing up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The vault stays open until it is done. Leave the stick in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back up to a stick</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One sealed file with everything in this vault. It opens with what opens the vault today: the passphrase, the recovery sheet, your trusted people. Later backups bring only what is new.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The folder for the backup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This does not count as a backup. What was written can be gone on with the next time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>BackupPlaces</name>
+    <message>
+        <source>Go on with the backup on %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (%2 free)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>BackupReminderCard</name>
+    <message>
+        <source>Back up to a stick…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask again in a week</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only on this laptop, and in no backup: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They are lost with the laptop. Sync when you can, or make a backup now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They are lost with the laptop. Sync when you can, or back up again. Last backup: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>CalendarPopup</name>
     <message>
         <source>Today</source>
@@ -782,6 +874,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>I have a backup on a stick…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Back</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1134,6 +1230,29 @@
     </message>
 </context>
 <context>
+    <name>KeyField</name>
+    <message>
+        <source>The passphrase that the vault had on that day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The recovery sheet: its 24 words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The 24 words of the recovery sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In their order, with spaces between them. Four letters of each are enough.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>LanguageBox</name>
     <message>
         <source>Language of the window</source>
@@ -1151,6 +1270,10 @@
     <name>LaptopCard</name>
     <message>
         <source>Last sync</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last backup</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2011,6 +2134,76 @@
     </message>
 </context>
 <context>
+    <name>RestoreDialog</name>
+    <message>
+        <source>No stick with a backup is plugged in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look for the backup…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restoring</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The backup is only read. Leave the stick in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the vault</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restore from a backup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything that was in the vault on the day of the backup comes to this laptop.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Backups (*.amparo);;All files (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The backup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A backup of %1. What opens it?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was restored.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restore the earlier time</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RestorePlaces</name>
+    <message>
+        <source>The backup on %1 (%2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>RowCard</name>
     <message>
         <source>Move up</source>
@@ -2133,6 +2326,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Backup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Take everything out</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2188,6 +2385,13 @@
     </message>
     <message>
         <source>Working alone</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>StickChoice</name>
+    <message>
+        <source>Look again</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2579,6 +2783,17 @@
     </message>
 </context>
 <context>
+    <name>Working</name>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Workplace</name>
     <message>
         <source>Draft, not saved yet</source>
@@ -2659,6 +2874,37 @@
     </message>
     <message>
         <source>It is taken out, and was read back</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>backup</name>
+    <message>
+        <source>There is no backup on another disk yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last backup: %1, %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The vault as it was on %1: %2 in all, %3 of it new.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the stick somewhere else than the laptop.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Backed up, and all of it read back from the stick.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Written and read back, but on the same disk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The vault is restored as it was on %1.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

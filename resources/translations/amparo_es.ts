@@ -76,6 +76,98 @@
     </message>
 </context>
 <context>
+    <name>BackupCard</name>
+    <message>
+        <source>Back up to a stick…</source>
+        <translation>Hacer una copia en una memoria USB…</translation>
+    </message>
+    <message>
+        <source>After changing the passphrase, back up again to every stick: until then they open with the old one. What you remove from this laptop stays in earlier backups.</source>
+        <translation>Después de cambiar la frase de paso, haga de nuevo la copia en cada memoria: hasta entonces se abren con la vieja. Lo que quite de este equipo sigue en las copias anteriores.</translation>
+    </message>
+</context>
+<context>
+    <name>BackupDialog</name>
+    <message>
+        <source>No stick is plugged in.</source>
+        <translation>No hay ninguna memoria USB conectada.</translation>
+    </message>
+    <message>
+        <source>Another folder…</source>
+        <translation>Otra carpeta…</translation>
+    </message>
+    <message>
+        <source>Backing up</source>
+        <translation>Haciendo la copia</translation>
+    </message>
+    <message>
+        <source>The vault stays open until it is done. Leave the stick in.</source>
+        <translation>La bóveda queda abierta hasta que termine. Deje la memoria puesta.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>Back up to a stick</source>
+        <translation>Copia de seguridad en una memoria USB</translation>
+    </message>
+    <message>
+        <source>One sealed file with everything in this vault. It opens with what opens the vault today: the passphrase, the recovery sheet, your trusted people. Later backups bring only what is new.</source>
+        <translation>Un archivo sellado con todo lo que hay en esta bóveda. Se abre con lo que hoy abre la bóveda: la frase de paso, la hoja de recuperación, sus personas de confianza. Las copias siguientes solo añaden lo nuevo.</translation>
+    </message>
+    <message>
+        <source>The folder for the backup</source>
+        <translation>La carpeta para la copia</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>Detenido.</translation>
+    </message>
+    <message>
+        <source>This does not count as a backup. What was written can be gone on with the next time.</source>
+        <translation>Esto no cuenta como copia. Con lo que ya se escribió se puede seguir la próxima vez.</translation>
+    </message>
+</context>
+<context>
+    <name>BackupPlaces</name>
+    <message>
+        <source>Go on with the backup on %1</source>
+        <translation>Seguir con la copia en %1</translation>
+    </message>
+    <message>
+        <source>%1 (%2 free)</source>
+        <translation>%1 (%2 libres)</translation>
+    </message>
+</context>
+<context>
+    <name>BackupReminderCard</name>
+    <message>
+        <source>Back up to a stick…</source>
+        <translation>Hacer una copia en una memoria USB…</translation>
+    </message>
+    <message>
+        <source>Ask again in a week</source>
+        <translation>Preguntar otra vez en una semana</translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <translation>Copia de seguridad</translation>
+    </message>
+    <message>
+        <source>Only on this laptop, and in no backup: %1</source>
+        <translation>Solo en este equipo, y en ninguna copia: %1</translation>
+    </message>
+    <message>
+        <source>They are lost with the laptop. Sync when you can, or make a backup now.</source>
+        <translation>Se pierden con el equipo. Sincronice cuando pueda, o haga una copia ahora.</translation>
+    </message>
+    <message>
+        <source>They are lost with the laptop. Sync when you can, or back up again. Last backup: %1.</source>
+        <translation>Se pierden con el equipo. Sincronice cuando pueda, o haga otra copia. Última copia: %1.</translation>
+    </message>
+</context>
+<context>
     <name>CalendarPopup</name>
     <message>
         <source>Today</source>
@@ -782,6 +874,10 @@
         <translation>Tengo una bóveda en otra carpeta…</translation>
     </message>
     <message>
+        <source>I have a backup on a stick…</source>
+        <translation>Tengo una copia en una memoria USB…</translation>
+    </message>
+    <message>
         <source>Back</source>
         <translation>Atrás</translation>
     </message>
@@ -1134,6 +1230,29 @@
     </message>
 </context>
 <context>
+    <name>KeyField</name>
+    <message>
+        <source>The passphrase that the vault had on that day</source>
+        <translation>La frase de paso que la bóveda tenía ese día</translation>
+    </message>
+    <message>
+        <source>The recovery sheet: its 24 words</source>
+        <translation>La hoja de recuperación: sus 24 palabras</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>Frase de paso</translation>
+    </message>
+    <message>
+        <source>The 24 words of the recovery sheet</source>
+        <translation>Las 24 palabras de la hoja de recuperación</translation>
+    </message>
+    <message>
+        <source>In their order, with spaces between them. Four letters of each are enough.</source>
+        <translation>En su orden, con espacios entre ellas. Bastan cuatro letras de cada una.</translation>
+    </message>
+</context>
+<context>
     <name>LanguageBox</name>
     <message>
         <source>Language of the window</source>
@@ -1152,6 +1271,10 @@
     <message>
         <source>Last sync</source>
         <translation>Última sincronización</translation>
+    </message>
+    <message>
+        <source>Last backup</source>
+        <translation>Última copia</translation>
     </message>
     <message>
         <source>Locks by itself</source>
@@ -2011,6 +2134,76 @@
     </message>
 </context>
 <context>
+    <name>RestoreDialog</name>
+    <message>
+        <source>No stick with a backup is plugged in.</source>
+        <translation>No hay conectada ninguna memoria USB con una copia.</translation>
+    </message>
+    <message>
+        <source>Look for the backup…</source>
+        <translation>Buscar la copia…</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Restaurar</translation>
+    </message>
+    <message>
+        <source>Restoring</source>
+        <translation>Restaurando</translation>
+    </message>
+    <message>
+        <source>The backup is only read. Leave the stick in.</source>
+        <translation>La copia solo se lee. Deje la memoria puesta.</translation>
+    </message>
+    <message>
+        <source>Open the vault</source>
+        <translation>Abrir la bóveda</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>Restore from a backup</source>
+        <translation>Restaurar desde una copia</translation>
+    </message>
+    <message>
+        <source>Everything that was in the vault on the day of the backup comes to this laptop.</source>
+        <translation>Todo lo que había en la bóveda el día de la copia viene a este equipo.</translation>
+    </message>
+    <message>
+        <source>Backups (*.amparo);;All files (*)</source>
+        <translation>Copias (*.amparo);;Todos los archivos (*)</translation>
+    </message>
+    <message>
+        <source>The backup</source>
+        <translation>La copia</translation>
+    </message>
+    <message>
+        <source>A backup of %1. What opens it?</source>
+        <translation>Una copia de %1. ¿Qué la abre?</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>Detenido.</translation>
+    </message>
+    <message>
+        <source>Nothing was restored.</source>
+        <translation>No se restauró nada.</translation>
+    </message>
+    <message>
+        <source>Restore the earlier time</source>
+        <translation>Restaurar el momento anterior</translation>
+    </message>
+</context>
+<context>
+    <name>RestorePlaces</name>
+    <message>
+        <source>The backup on %1 (%2)</source>
+        <translation>La copia en %1 (%2)</translation>
+    </message>
+</context>
+<context>
     <name>RowCard</name>
     <message>
         <source>Move up</source>
@@ -2133,6 +2326,10 @@
         <translation>Cambiar la frase de paso</translation>
     </message>
     <message>
+        <source>Backup</source>
+        <translation>Copia de seguridad</translation>
+    </message>
+    <message>
         <source>Take everything out</source>
         <translation>Sacar todo</translation>
     </message>
@@ -2189,6 +2386,13 @@
     <message>
         <source>Working alone</source>
         <translation>Por cuenta propia</translation>
+    </message>
+</context>
+<context>
+    <name>StickChoice</name>
+    <message>
+        <source>Look again</source>
+        <translation>Mirar otra vez</translation>
     </message>
 </context>
 <context>
@@ -2579,6 +2783,17 @@
     </message>
 </context>
 <context>
+    <name>Working</name>
+    <message>
+        <source>Stop</source>
+        <translation>Parar</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 de %2</translation>
+    </message>
+</context>
+<context>
     <name>Workplace</name>
     <message>
         <source>Draft, not saved yet</source>
@@ -2660,6 +2875,37 @@
     <message>
         <source>It is taken out, and was read back</source>
         <translation>Está fuera, y se leyó de nuevo</translation>
+    </message>
+</context>
+<context>
+    <name>backup</name>
+    <message>
+        <source>There is no backup on another disk yet.</source>
+        <translation>Todavía no hay ninguna copia en otro disco.</translation>
+    </message>
+    <message>
+        <source>Last backup: %1, %2</source>
+        <translation>Última copia: %1, %2</translation>
+    </message>
+    <message>
+        <source>The vault as it was on %1: %2 in all, %3 of it new.</source>
+        <translation>La bóveda como estaba el %1: %2 en total, de ellos %3 nuevos.</translation>
+    </message>
+    <message>
+        <source>Keep the stick somewhere else than the laptop.</source>
+        <translation>Guarde la memoria en otro sitio que el equipo.</translation>
+    </message>
+    <message>
+        <source>Backed up, and all of it read back from the stick.</source>
+        <translation>La copia está hecha, y toda ella se leyó de vuelta de la memoria.</translation>
+    </message>
+    <message>
+        <source>Written and read back, but on the same disk.</source>
+        <translation>Escrito y leído de vuelta, pero en el mismo disco.</translation>
+    </message>
+    <message>
+        <source>The vault is restored as it was on %1.</source>
+        <translation>La bóveda está restaurada como estaba el %1.</translation>
     </message>
 </context>
 <context>

@@ -15,6 +15,9 @@ from sync.protocol import custody, merkle
 from sync.protocol.objects import CustodyRevision, FixedManifest, Kind, Manifest, object_id, parsed, split
 from sync.protocol.roster import Member, Roster
 
+Keys = Mapping[bytes, bytes]
+"""The key that each device signs with."""
+
 
 @dataclass(frozen=True, slots=True)
 class SignedManifest:
@@ -57,14 +60,12 @@ def members(proofs: ProofsDocument, verdict: Verdict) -> Mapping[bytes, Member]:
     return roster.members
 
 
-def manifest(
-    proofs: ProofsDocument, file: str, known: Mapping[bytes, Member], verdict: Verdict
-) -> SignedManifest | None:
+def manifest(proofs: ProofsDocument, file: str, keys: Keys, verdict: Verdict) -> SignedManifest | None:
     if proofs.manifest is None:
         return None
     try:
         author = split(proofs.manifest).author
-        parts = verified(proofs.manifest, _key(known, author))
+        parts = verified(proofs.manifest, _key(keys, author))
         body = parsed(parts.body, Manifest)
     except Unreadable:
         verdict.fault("manifest")
@@ -75,10 +76,10 @@ def manifest(
     return SignedManifest(object_id(proofs.manifest).hex(), author.hex(), body, _fixed(parts.body))
 
 
-def revision(document: RevisionDocument, known: Mapping[bytes, Member], verdict: Verdict) -> SignedHeads | None:
+def revision(document: RevisionDocument, keys: Keys, verdict: Verdict) -> SignedHeads | None:
     try:
         author = split(document.object).author
-        parts = verified(document.object, _key(known, author))
+        parts = verified(document.object, _key(keys, author))
         body = parsed(parts.body, CustodyRevision)
     except Unreadable:
         verdict.fault("revision", object=object_id(document.object).hex())
@@ -129,8 +130,8 @@ def _fixed(body: bytes) -> bytes:
         return b""
 
 
-def _key(known: Mapping[bytes, Member], author: bytes) -> bytes:
-    member = known.get(author)
-    if member is None:
+def _key(keys: Keys, author: bytes) -> bytes:
+    key = keys.get(author)
+    if key is None:
         raise Unreadable("author")
-    return member.signing_key
+    return key

@@ -64,12 +64,13 @@ class _Checking:
         self._compare("group", self.proofs.group, group)
         known = signed.members(self.proofs, self.verdict)
         self._maker(known, untouched)
-        manifest = signed.manifest(self.proofs, self.told.file, known, self.verdict)
+        keys = self._keys(known)
+        manifest = signed.manifest(self.proofs, self.told.file, keys, self.verdict)
         whole = chains.whole_chains(self.told, self.verdict)
         fits = manifest is not None and self._fits(manifest, whole)
         objects: dict[str, Kind] = {} if manifest is None else {manifest.id: Kind.MANIFEST}
         for document in self.proofs.revisions:
-            one = signed.revision(document, known, self.verdict)
+            one = signed.revision(document, keys, self.verdict)
             if one is not None:
                 objects[one.id] = Kind.REVISION
                 if not chains.fix(whole, one.author, one.heads, one.id):
@@ -103,6 +104,12 @@ class _Checking:
             self.verdict.doubt("nobody_vouches", device=device.hex())
         else:
             self.verdict.fault("not_signed")
+
+    def _keys(self, known: Mapping[bytes, Member]) -> Mapping[bytes, bytes]:
+        """Without a group there is one device, and only its own word for its key."""
+        if self.proofs.group is None and self.found.maker is not None:
+            return dict([self.found.maker])
+        return {device: member.signing_key for device, member in known.items()}
 
     def _fits(self, manifest: SignedManifest, whole: Mapping[str, Chain]) -> bool:
         """Whether the original is what the manifest names."""

@@ -23,11 +23,14 @@ from desktop.ui.widgets.sheets import Sheet
 
 
 class FirstStart(Sheet):
-    """`finished` brings the answers. `open_asked` by somebody who has a vault in another folder."""
+    """`finished` brings the answers. `open_asked` by somebody who has a vault in another folder, `restore_asked` by
+    somebody who has a backup.
+    """
 
     finished = Signal(object)
     language_asked = Signal(str)
     open_asked = Signal()
+    restore_asked = Signal()
 
     def __init__(self, answers: FirstAnswers, jobs: JobRunner, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(620, parent)
@@ -60,6 +63,7 @@ class FirstStart(Sheet):
         self.busy.setFixedHeight(4)
         self.busy.hide()
         self.open = LinkButton(self.tr("I have a vault in another folder…"))
+        self.restore = LinkButton(self.tr("I have a backup on a stick…"))
         self.back = PlainButton(self.tr("Back"), "back")
         self.next = PrimaryButton(self.tr("Next"))
         below = QHBoxLayout()
@@ -67,7 +71,7 @@ class FirstStart(Sheet):
         below.addStretch(1)
         below.addWidget(self.back)
         below.addWidget(self.next)
-        for widget in (self.trouble, self.made, self.busy, self.open):
+        for widget in (self.trouble, self.made, self.busy, self.open, self.restore):
             self.column.addWidget(widget)
         self.column.addSpacing(8)
         self.column.addLayout(below)
@@ -76,6 +80,7 @@ class FirstStart(Sheet):
         self.back.clicked.connect(self._on_back)
         self.next.clicked.connect(self._on_next)
         self.open.clicked.connect(self.open_asked)
+        self.restore.clicked.connect(self.restore_asked)
         self.group.invitation.edited.connect(self.trouble.hide)
         for step in self.steps:
             step.ready_changed.connect(self._on_ready_changed)
@@ -89,6 +94,7 @@ class FirstStart(Sheet):
         self.where.setText(self.tr("%1 of %2").replace("%1", str(number + 1)).replace("%2", str(len(self.steps))))
         self.back.setVisible(number > 0)
         self.open.setVisible(number == 0)
+        self.restore.setVisible(number == 0)
         self.next.setText(self._last_words() if last else self.tr("Next"))
         self.trouble.hide()
         self._show_made()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QWidget
 
 from desktop.services.preferences import Choices
 from desktop.ui import i18n, theme
+from desktop.ui.backup.backup_card import BackupCard
 from desktop.ui.forms.forms_card import FormsCard
 from desktop.ui.jobs import Job, JobRunner
 from desktop.ui.settings.leaving_card import LeavingCard
@@ -70,6 +71,7 @@ class SettingsPage(Page):
         safety.column.addWidget(Muted(also))
         self.leaving = LeavingCard(self._choices)
         self.passphrase = PassphraseCard(self._unlocked, self._jobs)
+        self.backup = BackupCard(self._unlocked, self._jobs)
         self.forms = FormsCard(self._unlocked, self._jobs)
         self.taking_out = TakeOutCard(self._unlocked, self._jobs)
         for heading, card in (
@@ -77,6 +79,7 @@ class SettingsPage(Page):
             (self.tr("Safety"), safety),
             (self.tr("Leaving in a hurry"), self.leaving),
             (self.tr("Change the passphrase"), self.passphrase),
+            (self.tr("Backup"), self.backup),
             (self.tr("Forms"), self.forms),
             (self.tr("Take everything out"), self.taking_out),
         ):
@@ -90,6 +93,9 @@ class SettingsPage(Page):
         self.lock.activated.connect(self._on_lock)
         self.leaving.changed.connect(self._keep)
         self.themes.idClicked.connect(self._on_theme)
+
+    def refresh(self) -> None:
+        self.backup.refresh()
 
     def _on_language(self, code: str) -> None:
         self._keep(replace(self._choices, language=code))

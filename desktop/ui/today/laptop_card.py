@@ -1,4 +1,4 @@
-"""What Today says about the laptop itself: its last sync, its lock, its clock."""
+"""What Today says about the laptop itself: its last sync and backup, its lock, its clock."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ class LaptopCard(Card):
         self.column.setSpacing(9)
         self.lines = {
             "sync": self._line(self.tr("Last sync")),
+            "backup": self._line(self.tr("Last backup")),
             "lock": self._line(self.tr("Locks by itself")),
             "clock": self._line(self.tr("Clock")),
         }
@@ -24,6 +25,7 @@ class LaptopCard(Card):
     def show_news(self, news: News) -> None:
         last, minutes = news.overview.last_sync, news.choices.lock_after_minutes
         self.lines["sync"].setText(present.ago(last) if last else self.tr("never"))
+        self.lines["backup"].setText(present.ago(news.backup.taken) if news.backup else self.tr("never"))
         self.lines["lock"].setText(self.tr("after %n minute(s)", "", minutes) if minutes else self.tr("never"))
         offset = news.overview.clock_offset
         if offset is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from desktop.domain.answers import FileRef
+from desktop.services.backing_up import BackupFacts, Reminder
 from desktop.services.casework import Order
 from desktop.services.drafts import Draft
 from desktop.services.joining import GroupNotice, MembershipFacts, Role
@@ -46,6 +47,8 @@ class News:
     notices: tuple[GroupNotice, ...]
     answers: tuple[Answer, ...]
     overview: Overview
+    reminder: Reminder | None
+    backup: BackupFacts | None
     membership: MembershipFacts | None
     choices: Choices
 
@@ -64,6 +67,8 @@ def gather(unlocked: Unlocked) -> News:
         notices=tuple(joining.notices()[:_MOST]),
         answers=_answers(unlocked),
         overview=unlocked.syncing.overview(),
+        reminder=unlocked.backing_up.reminder(),
+        backup=unlocked.backing_up.newest(),
         membership=membership,
         choices=unlocked.preferences.read(),
     )

@@ -8,11 +8,13 @@ from PySide6.QtCore import QSignalMapper, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop.services.backing_up import Reminder
 from desktop.services.drafts import Draft
 from desktop.services.lines import RecordLine
 from desktop.ui import present, theme
 from desktop.ui.jobs import JobRunner
 from desktop.ui.summaries import summary
+from desktop.ui.today.backup_reminder import BackupReminderCard
 from desktop.ui.today.laptop_card import LaptopCard
 from desktop.ui.today.news import Answer, News, Unfinished, gather
 from desktop.ui.today.rescue import Rescue
@@ -36,6 +38,7 @@ class TodayPage(Page):
     draft_asked = Signal(object)
     new_asked = Signal(str)
     search_asked = Signal()
+    backup_asked = Signal()
     page_asked = Signal(str)
 
     def __init__(self, unlocked: Unlocked, jobs: JobRunner, my_name: str, parent: QWidget | None = None) -> None:
@@ -112,6 +115,8 @@ class TodayPage(Page):
         self.needs.clear()
         for card in self.rescue.cards(news.cut_off):
             self.needs.add(card, None)
+        if news.reminder is not None:
+            self.needs.add(self._reminder(news.reminder), None)
         for line in news.conflicts:
             self.needs.add(self._conflict(line), line)
         for line in news.urgent:
@@ -132,6 +137,19 @@ class TodayPage(Page):
         self.answers.settle()
         self.places.show_counts(news.overview.records)
         self.laptop.show_news(news)
+
+    def _reminder(self, reminder: Reminder) -> BackupReminderCard:
+        card = BackupReminderCard(reminder)
+        card.backup_asked.connect(self.backup_asked)
+        card.put_off_asked.connect(self._on_put_off)
+        return card
+
+    def _on_put_off(self) -> None:
+        backing_up = self._unlocked.backing_up
+        self._jobs.start(self, lambda job: backing_up.put_off(), self._on_put_off_kept)
+
+    def _on_put_off_kept(self, _nothing: None) -> None:
+        self.refresh()
 
     def _conflict(self, line: RecordLine) -> LineCard:
         remark = self.tr("%n answer(s) with two values: somebody has to choose", "", line.conflicts)

@@ -1,8 +1,11 @@
+from datetime import UTC, datetime, timedelta
+
 import pytest
 from PySide6.QtCore import Qt
 
 from desktop.domain.records import Whereabouts
 from desktop.services.drafts import Draft
+from desktop.ui.today.backup_reminder import BackupReminderCard
 from desktop.ui.today.today_page import TodayPage
 from desktop.ui.widgets.cards import LineCard
 from desktop.unlocked import Unlocked
@@ -71,6 +74,31 @@ def test_two_versions_need_you(today, members):
     members.sync()
     page = today(Unlocked.of(members.documenter.vault, "en"))
     assert "Two versions" in _cards(page.needs)[0]
+
+
+def _a_day_ago(unlocked):
+    """What is only here has been so since then."""
+    unlocked.casework.save(None, "case", titled("case", "Harbour"))
+    assert unlocked.backing_up.reminder(datetime.now(UTC) - timedelta(days=1)) is None
+
+
+def test_a_backup_is_asked_for_after_a_day_and_can_be_put_off(qtbot, today, settled, unlocked):
+    _a_day_ago(unlocked)
+    page = today(unlocked)
+    (card,) = page.needs.findChildren(BackupReminderCard)
+    assert page.laptop.lines["backup"].text() == "never"
+    with qtbot.waitSignal(page.backup_asked):
+        qtbot.keyClick(card.back_up, Qt.Key.Key_Space)
+    card.later.click()
+    settled()
+    assert page.needs.findChildren(LineCard) == []
+    assert all(card.isHidden() for card in page.needs.findChildren(BackupReminderCard))
+    assert unlocked.backing_up.reminder() is None
+
+
+def test_a_reminder_keeps_nothing_alive(unlocked, jobs, settled, is_freed):
+    _a_day_ago(unlocked)
+    assert is_freed(lambda: TodayPage(unlocked, jobs, "Asha"), settled)
 
 
 def test_nothing_that_needs_you_is_said(today, unlocked):

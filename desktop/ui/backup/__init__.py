@@ -1,0 +1,1 @@
+"""Backing up to a stick, and a vault out of a backup."""
