@@ -222,6 +222,7 @@ class Program(QObject):
 
         self.unlocked, choices = opened
         self._wear(choices)
+        clipboard.shared()  # forgets what is copied out of fields from now on
         self._idleness = Idleness(choices.lock_after_minutes, self, self._is_spoken_to)
         self._idleness.nobody_there.connect(self.lock)
         self.keys.keys = choices.exit_keys

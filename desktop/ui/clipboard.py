@@ -1,6 +1,10 @@
-"""Copying on purpose, and forgetting it: what was copied is gone from the clipboard after a minute. Knows no page."""
+"""Copying, and forgetting it: what was copied here, by a button or out of a field, is gone from the clipboard after a
+minute. Knows no page.
+"""
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 from PySide6.QtCore import QMimeData, QObject, QTimer
 from PySide6.QtGui import QClipboard, QGuiApplication
@@ -27,13 +31,16 @@ class Clipboard(QObject):
     copied it is long closed, and at once when the vault is locked.
     """
 
-    def __init__(self, parent: QObject, kept_ms: int = KEPT_MS) -> None:
+    def __init__(self, parent: QObject, kept_ms: int = KEPT_MS, is_ours: Callable[[], bool] | None = None) -> None:
+        """`is_ours`: whether what is on the clipboard now came from this program; None: as the system says."""
         super().__init__(parent)
+        self._is_ours = is_ours or QGuiApplication.clipboard().ownsClipboard
         self._copied = ""
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(kept_ms)
         self._timer.timeout.connect(self.clear)
+        QGuiApplication.clipboard().dataChanged.connect(self._on_changed)
 
     def copy(self, text: str) -> None:
         data = QMimeData()
@@ -47,7 +54,17 @@ class Clipboard(QObject):
     def clear(self) -> None:
         """Only what was copied here: what a person copied since then is theirs."""
         board = QGuiApplication.clipboard()
+        if self._is_ours():
+            board.clear()  # a picture, too
         for mode in (QClipboard.Mode.Clipboard, QClipboard.Mode.Selection):
             if self._copied and board.text(mode) == self._copied:
                 board.clear(mode)
         self._copied = ""
+
+    def _on_changed(self) -> None:
+        """Somebody copied something: out of a field of ours, with the keys or the menu that every field has?"""
+        board = QGuiApplication.clipboard()
+        data = board.mimeData()
+        if data is not None and data.formats() and self._is_ours():
+            self._copied = board.text()
+            self._timer.start()

@@ -25,9 +25,9 @@ _SETTINGS = ("org.freedesktop.portal.Desktop", "/org/freedesktop/portal/desktop"
 
 
 class Seclusion(QObject):
-    def __init__(self, parent: QObject | None = None, seclude: Callable[[], object] = own_memory.seclude) -> None:
+    def __init__(self, parent: QObject | None = None, seclude: Callable[[], object] | None = None) -> None:
         super().__init__(parent)
-        self._seclude: Callable[[], object] | None = seclude
+        self._seclude: Callable[[], object] | None = seclude or own_memory.seclude
         QTimer.singleShot(_ASK_MS, self, self._ask)
         QTimer.singleShot(_PATIENCE_MS, self, self.now)
 

@@ -1,6 +1,7 @@
 import pytest
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtWidgets import QLineEdit
 
 from desktop.ui.clipboard import KEPT_MS, Clipboard, shared
 
@@ -18,6 +19,36 @@ def test_a_copy_is_forgotten_after_its_time(qtbot, board):
     Clipboard(owner, kept_ms=30).copy("amparo:invitation")
     assert board.text() == "amparo:invitation"
     qtbot.waitUntil(lambda: board.text() == "")
+
+
+def test_what_is_copied_out_of_a_field_is_forgotten_too(qtbot, board):
+    owner, field = QObject(), QLineEdit("the name of a witness")
+    qtbot.addWidget(field)
+    clipboard = Clipboard(owner, kept_ms=30, is_ours=lambda: True)
+    field.selectAll()
+    field.copy()
+    assert board.text() == "the name of a witness"
+    qtbot.waitUntil(lambda: board.text() == "")
+    field.copy()
+    clipboard.clear()
+    assert board.text() == ""
+
+
+def test_a_copied_picture_is_forgotten_too(qtbot, board):
+    owner = QObject()
+    clipboard = Clipboard(owner, is_ours=lambda: True)
+    board.setImage(QImage(4, 4, QImage.Format.Format_RGB32))
+    clipboard.clear()
+    assert board.image().isNull()
+
+
+def test_what_other_programs_copy_is_left_alone(qtbot, board):
+    owner = QObject()
+    clipboard = Clipboard(owner, kept_ms=30, is_ours=lambda: False)
+    board.setText("a shopping list")
+    clipboard.clear()
+    qtbot.wait(80)
+    assert board.text() == "a shopping list"
 
 
 def test_what_somebody_copied_since_is_theirs(qtbot, board):

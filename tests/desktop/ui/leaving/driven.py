@@ -1,12 +1,13 @@
 """The real program, driven over a socket: run as a script, with the socket's path in `AMPARO_TEST_SOCKET`.
 
 Each process of it, the first and whichever takes its place, reports there with a line `PID SCREEN`, does what lines ask
-it (`type WORDS`, `unlock`, `answer WORDS`, `copy`, `press KEYS`, `idle`, `close`) and answers each with `done`. The
-secrets come only to the process that is asked to type them.
+it (`type WORDS`, `unlock`, `answer WORDS`, `copy`, `press KEYS`, `idle`, `look`, `close`) and answers each with `done`.
+The secrets come only to the process that is asked to type them.
 """
 
 from __future__ import annotations
 
+import ctypes
 import os
 import socket
 import sys
@@ -23,11 +24,13 @@ from desktop.ui.leaving.away import Away
 from tests.journeys.hands import type_into, wait
 
 SOCKET = "AMPARO_TEST_SOCKET"
+GET_DUMPABLE = 3
+secluded: list[int] = []
 KEYS = {"Ctrl+L": Qt.Key.Key_L, "Ctrl+Q": Qt.Key.Key_Q}
 
 
 class Driver(QObject):
-    def __init__(self, owner: QObject, screen: str, deeds: dict[str, Callable[[str], None]]) -> None:
+    def __init__(self, owner: QObject, screen: str, deeds: dict[str, Callable[[str], str | None]]) -> None:
         super().__init__(owner)
         self._deeds = deeds
         self._line = socket.socket(socket.AF_UNIX)
@@ -41,8 +44,8 @@ class Driver(QObject):
         if not verb:  # the test is over
             os._exit(0)
         self._line.sendall(b"begun\n")
-        self._deeds[verb](words)
-        self._line.sendall(b"done\n")
+        said = self._deeds[verb](words)
+        self._line.sendall(f"done {said or ''}".encode().strip() + b"\n")
 
 
 class Driven(desktop.app.Program):
@@ -50,7 +53,7 @@ class Driven(desktop.app.Program):
         super().start()
         wait(self.window.isVisible, "the window is there")
         deeds = {"type": self.type, "unlock": self.unlock, "answer": self.answer, "copy": self.copy}
-        deeds |= {"press": self.press, "idle": self.idle, "close": self.close_window}
+        deeds |= {"press": self.press, "idle": self.idle, "close": self.close_window, "look": self.look}
         Driver(self, type(self.entrance.screen).__name__, deeds)
 
     def type(self, words: str) -> None:
@@ -78,6 +81,10 @@ class Driven(desktop.app.Program):
         self._idleness.set_minutes(1e-9)
         self._idleness.check()
 
+    def look(self, _nothing: str) -> str:
+        """Whether a neighbour may look into this process."""
+        return "closed" if secluded or ctypes.CDLL(None).prctl(GET_DUMPABLE, 0, 0, 0, 0) == 0 else "open"
+
     def close_window(self, _nothing: str) -> None:
         self.window.close()
 
@@ -97,5 +104,5 @@ if __name__ == "__main__":
     desktop.app.Program = Driven
     desktop.ui.leaving.away.Away = DrivenAway
     if os.geteuid() != 0:  # else the test that searches this memory could not, which is what another test is about
-        own_memory.seclude = lambda: False
+        own_memory.seclude = lambda: secluded.append(1)
     sys.exit(main(sys.argv[1:]))

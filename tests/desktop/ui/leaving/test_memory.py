@@ -38,10 +38,10 @@ class Running:
         self.pid = int(pid)
 
     def do(self, deed):
-        """Until it is done, or the process is gone."""
+        """What it says when it is done; nothing when the process is gone."""
         self._line.sendall(f"{deed}\n".encode())
         assert self._words.readline() == "begun\n"
-        return self._words.readline() == "done\n"
+        return self._words.readline().strip()
 
     def hang_up(self):
         self._words.close()
@@ -111,6 +111,7 @@ def at_work(found, secrets):
     work.do(f"type {PASSPHRASE}")
     assert any("passphrase" in name for name in found_in(found.processes(), secrets))
     work.do("unlock")
+    assert work.do("look") == "done closed"
     work.do(f"answer {ANSWER}")
     work.do("copy")
     seen = found_in(found.processes(), secrets)
