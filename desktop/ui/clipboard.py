@@ -63,8 +63,6 @@ class Clipboard(QObject):
 
     def _on_changed(self) -> None:
         """Somebody copied something: out of a field of ours, with the keys or the menu that every field has?"""
-        board = QGuiApplication.clipboard()
-        data = board.mimeData()
-        if data is not None and data.formats() and self._is_ours():
-            self._copied = board.text()
+        if self._is_ours():
+            self._copied = QGuiApplication.clipboard().text()
             self._timer.start()
