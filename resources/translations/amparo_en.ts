@@ -2878,6 +2878,28 @@
     </message>
 </context>
 <context>
+    <name>WrongTriesNotice</name>
+    <message numerus="yes">
+        <source>%n wrong try(s) to open this vault, %1</source>
+        <translation>
+            <numerusform>%n wrong try to open this vault, %1</numerusform>
+            <numerusform>%n wrong tries to open this vault, %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>If that was not you, somebody may have had this laptop.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>since %1 today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>since %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>backup</name>
     <message>
         <source>There is no backup on another disk yet.</source>

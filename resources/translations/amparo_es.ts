@@ -2878,6 +2878,28 @@
     </message>
 </context>
 <context>
+    <name>WrongTriesNotice</name>
+    <message numerus="yes">
+        <source>%n wrong try(s) to open this vault, %1</source>
+        <translation>
+            <numerusform>%n intento fallido de abrir esta bóveda, %1</numerusform>
+            <numerusform>%n intentos fallidos de abrir esta bóveda, %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>If that was not you, somebody may have had this laptop.</source>
+        <translation>Si no fue usted, puede que alguien haya tenido este equipo.</translation>
+    </message>
+    <message>
+        <source>since %1 today</source>
+        <translation>desde las %1 de hoy</translation>
+    </message>
+    <message>
+        <source>since %1</source>
+        <translation>desde el %1</translation>
+    </message>
+</context>
+<context>
     <name>backup</name>
     <message>
         <source>There is no backup on another disk yet.</source>
