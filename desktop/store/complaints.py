@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
@@ -20,6 +20,8 @@ _FAILED: Final = "disk i/o error"
 _CLOSED: Final = ("readonly", "unable to open")
 _FULL: Final = ("full",)
 _DAMAGED: Final = ("malformed", "not a database", "fts5: corruption", "corrupt", "vtable constructor failed")
+_HANDLES: Final = 4
+"""That SQLite holds at once: the database, its log, the index of the log, and for a moment the folder."""
 _TRIED = 1024 * 1024
 
 
@@ -47,10 +49,12 @@ def complaints(failed: Why = _damage, closed: Why = NotWritable, damaged: Why = 
 def why_closed(database: Path) -> Exception:
     """It, or a file beside it, could not be opened or may not be written."""
     try:
-        with disk.in_vault(), database.open("rb+"):
-            return NotWritable()
+        with disk.in_vault(), ExitStack() as opened:
+            for _ in range(_HANDLES):
+                opened.enter_context(database.open("rb+"))
     except EnvironmentProblem as problem:
         return problem
+    return NotWritable()
 
 
 def why_failed_to_read(database: Path) -> Exception:
