@@ -19,6 +19,7 @@ from desktop.ui.today.laptop_card import LaptopCard
 from desktop.ui.today.news import Answer, News, Unfinished, gather
 from desktop.ui.today.rescue import Rescue
 from desktop.ui.today.section import Section
+from desktop.ui.today.wrong_tries import WrongTriesNotice
 from desktop.ui.tones import Tone
 from desktop.ui.widgets.buttons import DangerButton, PlainButton, PrimaryButton
 from desktop.ui.widgets.cards import LineCard, PressableCard
@@ -83,6 +84,8 @@ class TodayPage(Page):
         self._columns.setSpacing(16)
         self._columns.addLayout(first, 3)
         self._columns.addLayout(second, 2)
+        self.tries = WrongTriesNotice(self._unlocked, self._jobs)
+        self.body.addWidget(self.tries)
         self.body.addWidget(self.search)
         self.body.addSpacing(2)
         self.body.addLayout(self._columns)
