@@ -1881,6 +1881,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>What the system writes to the disk when the laptop hibernates. Its own disk encryption helps there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What is only on this laptop is lost with it. Sync whenever you can.</source>
         <translation type="unfinished"></translation>
     </message>

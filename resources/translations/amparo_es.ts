@@ -1881,6 +1881,10 @@
         <translation>Una frase olvidada: nadie puede restablecerla, tampoco la coordinación.</translation>
     </message>
     <message>
+        <source>What the system writes to the disk when the laptop hibernates. Its own disk encryption helps there.</source>
+        <translation>Lo que el sistema escribe en el disco cuando el equipo hiberna. Ahí ayuda el cifrado de disco del propio sistema.</translation>
+    </message>
+    <message>
         <source>What is only on this laptop is lost with it. Sync whenever you can.</source>
         <translation>Lo que está solo en este equipo se pierde con él. Sincronice siempre que pueda.</translation>
     </message>
