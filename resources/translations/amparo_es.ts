@@ -380,6 +380,96 @@
     </message>
 </context>
 <context>
+    <name>CustodyPanel</name>
+    <message>
+        <source>Hand over with proofs…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save this list out…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The list holds names. Saved out, it is not protected.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was done with it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This list is not whole.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CustodyWords</name>
+    <message>
+        <source>this laptop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a device without a name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the clock was %1 off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>noted by an earlier version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something is missing in what %1 wrote down.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What %1 wrote down was changed afterwards.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What %1 wrote down was put in another order.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 wrote down two things at one place: its vault was set back to an older copy.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n earlier entry(s), in the list that can be saved out</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What was done with a file of evidence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CutOffCard</name>
     <message>
         <source>Keep what was recorded</source>
@@ -1021,6 +1111,81 @@
     <message>
         <source>You can join a group later, and take along what you have recorded until then.</source>
         <translation>Puede unirse a un grupo más adelante, y llevar consigo lo que haya registrado hasta entonces.</translation>
+    </message>
+</context>
+<context>
+    <name>HandOverDialog</name>
+    <message>
+        <source>Tell whoever receives it these two numbers by another way, to compare:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writing the folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For something else</source>
+        <translation type="unfinished">Para otra cosa</translation>
+    </message>
+    <message>
+        <source>See whether it may leave</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose where to write it…</source>
+        <translation type="unfinished">Elegir dónde escribirlo…</translation>
+    </message>
+    <message>
+        <source>Writing, and reading it back…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop and close</source>
+        <translation type="unfinished">Parar y cerrar</translation>
+    </message>
+    <message>
+        <source>Hand over with proofs: what for?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A folder is made with the file as it was taken in, what was done with it and on which device, and what lets anybody check both. No answer of a record and no name goes along. It is not sealed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave it in the vault</source>
+        <translation type="unfinished">Dejarlo en la bóveda</translation>
+    </message>
+    <message>
+        <source>Looking through what narrators agreed to…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It stays in the vault.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What narrators agreed to does not stand in its way. No program can tell whom pictures show and whom voices name, and pictures often hold the place where they were taken: look and listen once more before you hand it over.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where to write it</source>
+        <translation type="unfinished">Dónde escribirlo</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Cerrar</translation>
+    </message>
+    <message>
+        <source>The folder is there, and was read back: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete it where it is not needed any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It holds no receipt of a server yet, and proves less: sync, and hand it over again.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1881,8 +2046,8 @@
         <translation>Una frase olvidada: nadie puede restablecerla, tampoco la coordinación.</translation>
     </message>
     <message>
-        <source>What the system writes to the disk when the laptop hibernates. Its own disk encryption helps there.</source>
-        <translation>Lo que el sistema escribe en el disco cuando el equipo hiberna. Ahí ayuda el cifrado de disco del propio sistema.</translation>
+        <source>What the system writes to its disk when it hibernates: its own disk encryption helps there.</source>
+        <translation>Lo que el sistema escribe en su disco cuando hiberna: ahí ayuda su propio cifrado de disco.</translation>
     </message>
     <message>
         <source>What is only on this laptop is lost with it. Sync whenever you can.</source>
@@ -2348,6 +2513,21 @@
     <message>
         <source>As the system</source>
         <translation>Como el sistema</translation>
+    </message>
+</context>
+<context>
+    <name>Side</name>
+    <message>
+        <source>That you looked at this could not be written down.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save this list out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The list is saved.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

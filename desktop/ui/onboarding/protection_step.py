@@ -40,7 +40,7 @@ class ProtectionLists(QWidget):
             self.tr("An unlocked laptop in other hands, a camera over your shoulder, a spying program on this laptop."),
             self.tr("A passphrase that somebody makes you tell, or finds written down."),
             self.tr("A passphrase that is forgotten: nobody can reset it, not even the coordination."),
-            self.tr("What the system writes to the disk when the laptop hibernates. Its own disk encryption helps there."),
+            self.tr("What the system writes to its disk when it hibernates: its own disk encryption helps there."),
             self.tr("What is only on this laptop is lost with it. Sync whenever you can."),
         ]
 
