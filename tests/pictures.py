@@ -29,6 +29,8 @@ from desktop.ui.places_to_go import ALL
 from desktop.ui.sync.state import Line
 from desktop.ui.workplace import Workplace
 from sync.errors import Refused, ServerFault, WrongKey
+from tests import picture_taking_out
+from tests.picture_backups import backing_up
 from tests.picture_samples import PASSPHRASE, fill
 
 LOOKS = [
@@ -126,8 +128,10 @@ class _Drawer:
         self._settle(program)
         self._take(palette, "search")
         palette.close()
+        picture_taking_out.draw(program, self._choices.language, self._settle, self._take)
         self._syncing(program, workplace)
         self._editors(program, workplace)
+        backing_up(program, workplace, self._settle, self._take)
 
     def _editors(self, program: Program, workplace: Workplace) -> None:
         for form_id in FORM_IDS:

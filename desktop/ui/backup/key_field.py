@@ -67,6 +67,8 @@ class KeyField(QWidget):
         self.sheet.setVisible(by_sheet)
         self.hint.setVisible(by_sheet)
         self.setFocusProxy(self.sheet if by_sheet else self.passphrase)
+        if self.isVisible():
+            self.setFocus()
         self.changed.emit()
 
     def _on_typed(self, _text: str) -> None:

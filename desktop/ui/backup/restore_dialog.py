@@ -65,6 +65,7 @@ class RestoreDialog(FittingDialog):
         self.restore = PrimaryButton(self.tr("Restore"))
         self.working = Working(self.tr("Restoring"), self.tr("The backup is only read. Leave the stick in."))
         self.outcome = Notice()
+        self.earlier = PlainButton(self.tr("Restore the earlier time"), "history")
         self.open_it = PrimaryButton(self.tr("Open the vault"))
         self.leave = PlainButton(self.tr("Close"))
         self.column.addWidget(Heading(self.tr("Restore from a backup")))
@@ -73,7 +74,8 @@ class RestoreDialog(FittingDialog):
         )
         for part in (self.places, self.found, self.key, self.working, self.outcome):
             self.column.addWidget(part)
-        for hidden in (self.found, self.key, self.working, self.restore, self.open_it):
+        self.column.addWidget(self.earlier, 0, Qt.AlignmentFlag.AlignLeading)
+        for hidden in (self.found, self.key, self.working, self.earlier, self.restore, self.open_it):
             hidden.hide()
         for button in (self.leave, self.restore, self.open_it):
             self.buttons.addWidget(button)
@@ -85,7 +87,7 @@ class RestoreDialog(FittingDialog):
         self.key.entered.connect(self._on_restore)
         self.restore.clicked.connect(self._on_restore)
         self.working.stop_asked.connect(self._on_stop)
-        self.outcome.acted.connect(self._on_earlier)
+        self.earlier.clicked.connect(self._on_earlier)
         self.open_it.clicked.connect(self._on_open)
         self.leave.clicked.connect(self.close)
 
@@ -128,7 +130,7 @@ class RestoreDialog(FittingDialog):
     def _start(self, *, earlier: bool) -> None:
         if self._path is None or self._key is None:
             return
-        for part in (self.found, self.key, self.restore, self.outcome):
+        for part in (self.found, self.key, self.restore, self.outcome, self.earlier):
             part.hide()
         self.working.begin()
         work = partial(_restore, self._path, self._folder, self._key, earlier)
@@ -153,15 +155,14 @@ class RestoreDialog(FittingDialog):
     def _on_not_restored(self, problem: Exception) -> None:
         self._ask_again()
         self._on_failed(problem)
-        if self.outcome.button.isHidden():
+        if self.earlier.isHidden():
             self._key = None
             self.key.passphrase.clear()  # it is typed anew; words of a sheet are mended
 
     def _on_failed(self, problem: Exception) -> None:
         said = present.error(problem)
-        is_earlier = isinstance(problem, BackupDamaged) and problem.part == "earlier"
-        action = self.tr("Restore the earlier time") if is_earlier else ""
-        self.outcome.show_words(said.happened, f"{said.safe} {said.next}", Tone.BAD, action)
+        self.outcome.show_words(said.happened, f"{said.safe} {said.next}", Tone.BAD)
+        self.earlier.setVisible(isinstance(problem, BackupDamaged) and problem.part == "earlier")
 
     def _ask_again(self) -> None:
         self._job = None

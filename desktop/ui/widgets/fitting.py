@@ -28,7 +28,7 @@ class FittingDialog(QDialog):
         inner.setContentsMargins(0, 0, 0, 0)
         inner.addLayout(self.column)
         inner.addStretch(1)
-        area = QScrollArea()
+        self._area = area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidget(self._ground)
@@ -57,6 +57,8 @@ class FittingDialog(QDialog):
         width = max(self.width() if self.isVisible() else 0, theme.scaled(self._wanted_width))
         width = min(width, round(room.width() * _OF_SCREEN))
         layout = self._ground.layout()
-        height = layout.totalHeightForWidth(width) if layout is not None else 0
+        # With a scroll bar beside them the words may need a line more, and then the bar would stay for good.
+        beside_bar = width - self._area.verticalScrollBar().sizeHint().width()
+        height = layout.totalHeightForWidth(beside_bar) if layout is not None else 0
         height += self.buttons.sizeHint().height() + 4
         self.resize(width, min(max(height, 0), round(room.height() * _OF_SCREEN)))

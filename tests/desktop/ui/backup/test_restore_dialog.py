@@ -114,8 +114,8 @@ def test_an_earlier_time_is_restored_by_its_own_button(qtbot, dialog, settled, u
     found.key.passphrase.setText(PASSPHRASE)
     found.restore.click()
     settled()
-    assert found.outcome.button.text() == "Restore the earlier time"
-    found.outcome.button.click()
+    assert "an earlier time of it is whole" in found.outcome.title.text()
+    found.earlier.click()
     settled()
     assert "this is an earlier one" in found.outcome.text.text()
     assert records(tmp_path / "new") == [backed_up]
