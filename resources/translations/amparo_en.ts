@@ -32,7 +32,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Quick exit: an ordinary sheet, at once (other keys: Settings)</source>
+        <source>Quick exit: an ordinary sheet, at once; Ctrl+L leads back (more: Settings)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -438,9 +438,9 @@
     </message>
     <message numerus="yes">
         <source>and %n earlier entry(s), in the list that can be saved out</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>and %n earlier entry, in the list that can be saved out</numerusform>
+            <numerusform>and %n earlier entries, in the list that can be saved out</numerusform>
         </translation>
     </message>
     <message>
@@ -449,23 +449,23 @@
     </message>
     <message numerus="yes">
         <source>%n minute(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n hour(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n hour</numerusform>
+            <numerusform>%n hours</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n day(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
         </translation>
     </message>
 </context>

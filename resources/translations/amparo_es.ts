@@ -32,8 +32,8 @@
         <translation>Bloquear</translation>
     </message>
     <message>
-        <source>Quick exit: an ordinary sheet, at once (other keys: Settings)</source>
-        <translation>Salida rápida: una hoja cualquiera, al instante (otras teclas: Ajustes)</translation>
+        <source>Quick exit: an ordinary sheet, at once; Ctrl+L leads back (more: Settings)</source>
+        <translation>Salida rápida: una hoja cualquiera, al instante; Ctrl+L lleva de vuelta (más: Ajustes)</translation>
     </message>
     <message>
         <source>Go back; what was typed stays a draft</source>
@@ -383,89 +383,89 @@
     <name>CustodyPanel</name>
     <message>
         <source>Hand over with proofs…</source>
-        <translation type="unfinished"></translation>
+        <translation>Entregar con pruebas de su origen…</translation>
     </message>
     <message>
         <source>Save this list out…</source>
-        <translation type="unfinished"></translation>
+        <translation>Sacar esta lista…</translation>
     </message>
     <message>
         <source>The list holds names. Saved out, it is not protected.</source>
-        <translation type="unfinished"></translation>
+        <translation>La lista lleva nombres. Fuera de la bóveda no está protegida.</translation>
     </message>
     <message>
         <source>What was done with it</source>
-        <translation type="unfinished"></translation>
+        <translation>Qué se hizo con él</translation>
     </message>
     <message>
         <source>This list is not whole.</source>
-        <translation type="unfinished"></translation>
+        <translation>Esta lista no está completa.</translation>
     </message>
 </context>
 <context>
     <name>CustodyWords</name>
     <message>
         <source>this laptop</source>
-        <translation type="unfinished"></translation>
+        <translation>este equipo</translation>
     </message>
     <message>
         <source>a device without a name</source>
-        <translation type="unfinished"></translation>
+        <translation>un equipo sin nombre</translation>
     </message>
     <message>
         <source>the clock was %1 off</source>
-        <translation type="unfinished"></translation>
+        <translation>el reloj se desviaba %1</translation>
     </message>
     <message>
         <source>noted by an earlier version</source>
-        <translation type="unfinished"></translation>
+        <translation>anotado por una versión anterior</translation>
     </message>
     <message>
         <source>Something is missing in what %1 wrote down.</source>
-        <translation type="unfinished"></translation>
+        <translation>Falta algo en lo que anotó %1.</translation>
     </message>
     <message>
         <source>What %1 wrote down was changed afterwards.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo que anotó %1 se cambió después.</translation>
     </message>
     <message>
         <source>What %1 wrote down was put in another order.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo que anotó %1 está en otro orden.</translation>
     </message>
     <message>
         <source>%1 wrote down two things at one place: its vault was set back to an older copy.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 anotó dos cosas en un mismo lugar: su bóveda volvió a una copia anterior.</translation>
     </message>
     <message numerus="yes">
         <source>and %n earlier entry(s), in the list that can be saved out</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>y %n anotación anterior, en la lista que se puede sacar</numerusform>
+            <numerusform>y %n anotaciones anteriores, en la lista que se puede sacar</numerusform>
         </translation>
     </message>
     <message>
         <source>What was done with a file of evidence</source>
-        <translation type="unfinished"></translation>
+        <translation>Qué se hizo con un archivo de prueba</translation>
     </message>
     <message numerus="yes">
         <source>%n minute(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n minuto</numerusform>
+            <numerusform>%n minutos</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n hour(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n hora</numerusform>
+            <numerusform>%n horas</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n day(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n día</numerusform>
+            <numerusform>%n días</numerusform>
         </translation>
     </message>
 </context>
@@ -1117,75 +1117,75 @@
     <name>HandOverDialog</name>
     <message>
         <source>Tell whoever receives it these two numbers by another way, to compare:</source>
-        <translation type="unfinished"></translation>
+        <translation>Dígale a quien la reciba estos dos números por otra vía, para comparar:</translation>
     </message>
     <message>
         <source>Writing the folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Escribiendo la carpeta</translation>
     </message>
     <message>
         <source>For something else</source>
-        <translation type="unfinished">Para otra cosa</translation>
+        <translation>Para otra cosa</translation>
     </message>
     <message>
         <source>See whether it may leave</source>
-        <translation type="unfinished"></translation>
+        <translation>Ver si puede salir</translation>
     </message>
     <message>
         <source>Choose where to write it…</source>
-        <translation type="unfinished">Elegir dónde escribirlo…</translation>
+        <translation>Elegir dónde escribirla…</translation>
     </message>
     <message>
         <source>Writing, and reading it back…</source>
-        <translation type="unfinished"></translation>
+        <translation>Escribiendo y volviendo a leer…</translation>
     </message>
     <message>
         <source>Stop and close</source>
-        <translation type="unfinished">Parar y cerrar</translation>
+        <translation>Parar y cerrar</translation>
     </message>
     <message>
         <source>Hand over with proofs: what for?</source>
-        <translation type="unfinished"></translation>
+        <translation>Entregar con pruebas de su origen: ¿para qué?</translation>
     </message>
     <message>
         <source>A folder is made with the file as it was taken in, what was done with it and on which device, and what lets anybody check both. No answer of a record and no name goes along. It is not sealed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Se hace una carpeta con el archivo tal como se recogió, lo que se hizo con él y en qué equipo, y lo que permite a cualquiera comprobar ambas cosas. No sale ninguna respuesta de una ficha ni ningún nombre. No está sellada.</translation>
     </message>
     <message>
         <source>Leave it in the vault</source>
-        <translation type="unfinished">Dejarlo en la bóveda</translation>
+        <translation>Dejarlo en la bóveda</translation>
     </message>
     <message>
         <source>Looking through what narrators agreed to…</source>
-        <translation type="unfinished"></translation>
+        <translation>Mirando qué aceptaron quienes narran…</translation>
     </message>
     <message>
         <source>It stays in the vault.</source>
-        <translation type="unfinished"></translation>
+        <translation>Se queda en la bóveda.</translation>
     </message>
     <message>
         <source>What narrators agreed to does not stand in its way. No program can tell whom pictures show and whom voices name, and pictures often hold the place where they were taken: look and listen once more before you hand it over.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo que aceptaron quienes narran no lo impide. Ningún programa sabe a quién muestran las imágenes ni a quién nombran las voces, y las imágenes suelen llevar dentro el lugar donde se hicieron: mire y escuche una vez más antes de entregarlo.</translation>
     </message>
     <message>
         <source>Where to write it</source>
-        <translation type="unfinished">Dónde escribirlo</translation>
+        <translation>Dónde escribirla</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">Cerrar</translation>
+        <translation>Cerrar</translation>
     </message>
     <message>
         <source>The folder is there, and was read back: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>La carpeta está lista y se volvió a leer: %1</translation>
     </message>
     <message>
         <source>Delete it where it is not needed any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bórrela donde ya no haga falta.</translation>
     </message>
     <message>
         <source>It holds no receipt of a server yet, and proves less: sync, and hand it over again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Todavía no lleva recibo de un servidor y demuestra menos: sincronice y entréguela de nuevo.</translation>
     </message>
 </context>
 <context>
@@ -2519,15 +2519,15 @@
     <name>Side</name>
     <message>
         <source>That you looked at this could not be written down.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se pudo anotar que usted miró esto.</translation>
     </message>
     <message>
         <source>Save this list out</source>
-        <translation type="unfinished"></translation>
+        <translation>Sacar esta lista</translation>
     </message>
     <message>
         <source>The list is saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>La lista está guardada.</translation>
     </message>
 </context>
 <context>

@@ -38,7 +38,7 @@ class AboutPage(Page):
             ("Ctrl+Shift+T", self.tr("Log a threat, from anywhere")),
             ("Ctrl+N", self.tr("New case")),
             ("Ctrl+L", self.tr("Lock")),
-            ("Ctrl+Q", self.tr("Quick exit: an ordinary sheet, at once (other keys: Settings)")),
+            ("Ctrl+Q", self.tr("Quick exit: an ordinary sheet, at once; Ctrl+L leads back (more: Settings)")),
             ("Esc", self.tr("Go back; what was typed stays a draft")),
             ("Ctrl+F", self.tr("Search in a list")),
             ("F5", self.tr("Fetch again what is shown")),
