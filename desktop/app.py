@@ -220,6 +220,9 @@ class Program(QObject):
     def _on_opened(self, opened: tuple[Unlocked, Choices]) -> None:
         from desktop.ui.session.session import Session
 
+        if self._leaving:  # somebody left while the passphrase was being stretched
+            opened[0].close()
+            return
         self.unlocked, choices = opened
         self._wear(choices)
         clipboard.shared()  # forgets what is copied out of fields from now on

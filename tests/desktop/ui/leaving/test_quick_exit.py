@@ -15,7 +15,7 @@ from desktop.store.vault import Vault
 from desktop.ui.editor.quick_threat import QuickThreatDialog
 from desktop.ui.editor.record_editor import RecordEditor
 from desktop.ui.leaving.costs_sheet import CostsSheet
-from tests.desktop.ui.starting import FAR, folder, opened
+from tests.desktop.ui.starting import FAR, folder, opened, unlock
 from tests.laptops import CHEAP, PASSPHRASE
 
 __all__ = ["folder"]
@@ -180,6 +180,16 @@ def test_the_unlock_screen_can_be_left_too(qtbot, start, folder, successors):
     assert sheet_of(program).isVisible()
     qtbot.waitUntil(lambda: not program.window.findChildren(QLineEdit, "passphrase"))
     assert not successors[0].may_erase
+
+
+def test_leaving_while_the_vault_is_being_opened_leaves_it_closed(qtbot, start, folder):
+    program = start(folder)
+    unlock(qtbot, program)
+    press_exit(program)
+    qtbot.waitUntil(program.jobs.idle, timeout=20_000)
+    assert program.workplace is None
+    assert sheet_of(program).isVisible()
+    Vault.open(folder, PASSPHRASE).close()
 
 
 def test_the_keys_are_those_of_the_settings(qtbot, start, folder, successors):
