@@ -9,7 +9,9 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -26,6 +28,9 @@ from desktop.store.file_rows import KeptFile
 from desktop.store.files import Sink
 from desktop.store.unit import Unit, now
 from desktop.store.vault import Vault
+
+if TYPE_CHECKING:
+    from desktop.services.handing_over.handing_over import HandingOver
 
 __all__ = ["Collected", "Collecting", "Reader", "Recording", "Step"]
 
@@ -61,6 +66,13 @@ class Collecting:
         ref = self._vault.files.take_in(path, path.name, kind, step)
         facts = facts_of(plain_stream(self._vault.files.reader(ref.id)), kind, changed)
         return self._noted(ref, facts)
+
+    @cached_property
+    def handing_over(self) -> HandingOver:
+        """Brings much along: only for whoever hands something over."""
+        from desktop.services.handing_over.handing_over import HandingOver
+
+        return HandingOver(self._vault)
 
     def give_up(self, file_id: str) -> None:
         """Destroy a file that was taken in and that no record names; one that a record names stays."""

@@ -10,12 +10,14 @@ from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any, Final
 
 from desktop.domain.answers import Changes, FileRef
 from desktop.domain.custody import Deed, Flaw, TimeSource, checked_details, derived_details
 from desktop.errors import DiskFull, NoSuchFile, NotWritable
 from desktop.services.bundles import telling
+from desktop.services.saving_out import save_text
 from desktop.services.views import moment
 from desktop.store.custody import Noted
 from desktop.store.custody_flaws import flawed_chains
@@ -82,6 +84,10 @@ class Custody:
             lines=tuple(line for one in _shown(noted, here) for line in _lines(one, names, here)),
             flaws=tuple((names.get(one.device, ""), one.flaw) for one in flawed),
         )
+
+    def save_list(self, text: str, destination: Path) -> None:
+        """As a text for people, on purpose. Raises FileInTheWay, NotWritable, DiskFull; then nothing is left of it."""
+        save_text(text, destination)
 
 
 def note_sitting(unit: Unit, form: str, record: str, changes: Changes) -> None:

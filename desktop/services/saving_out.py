@@ -38,6 +38,21 @@ def save_copy(reader: Reader, ref: FileRef, destination: Path, step: Callable[[i
         raise
 
 
+def save_text(text: str, destination: Path) -> None:
+    """UTF-8, for its owner alone. Raises FileInTheWay, NotWritable, DiskFull; then nothing is left of it."""
+    try:
+        with disk.writing(), _new(destination) as out:
+            out.write(text.encode())
+            disk.sync_file(out)
+    except FileExistsError:
+        raise FileInTheWay from None
+    except BaseException as error:
+        destination.unlink(missing_ok=True)
+        if isinstance(error, OSError):
+            raise NotWritable from None
+        raise
+
+
 def _write(reader: Reader, ref: FileRef, beside: Path, step: Callable[[int, int], None] | None) -> None:
     found = hashlib.sha256()
     done = 0

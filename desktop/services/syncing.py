@@ -109,7 +109,7 @@ class Syncing:
             return _reported(report, store, before, self._waiting(), time.perf_counter() - begun, asked.said)
 
     def _tell_custody(self) -> None:
-        """What was done with evidence goes along. Where there is no room to write it, it waits and holds up no words."""
+        """What was done with evidence goes along. Where there is no room to write it, it waits; words do not."""
         with suppress(DiskFull, NotWritable), self._vault.unit() as unit:
             unit.revise_custody()
 

@@ -78,6 +78,7 @@ NAMES = {
     "hide": "eye-slash",
     "link": "link-simple",
     "attach": "paperclip",
+    "hand_over": "handshake",
     "dice": "dice-five",
     # states
     "offline": "wifi-slash",

@@ -25,6 +25,7 @@ from desktop.errors import (
 )
 from desktop.services.bundles import documents
 from desktop.services.bundles.endings import ending_of
+from desktop.services.exporting.exporting import Exporting
 from desktop.services.exporting.folder import Unfinished, writing_folder
 from desktop.services.exporting.passing import Choice
 from desktop.services.exporting.planning import Plan, planned, read_histories, today
@@ -36,6 +37,8 @@ from desktop.store.unit import Unit, now
 from desktop.store.vault import Vault
 from sync.crypto.sign import sign
 from sync.protocol import labels
+
+__all__ = ["PURPOSES", "Choice", "HandedOver", "HandingOver", "Step"]
 
 PURPOSES: Final = (Purpose.INTERNAL, Purpose.PARTNERS, Purpose.MOVEMENTS, Purpose.UN, Purpose.COURT)
 """What evidence is handed over for. Who publishes it, or counts it, needs no proofs with devices and times in them."""
@@ -61,6 +64,10 @@ class HandedOver:
 class HandingOver:
     def __init__(self, vault: Vault) -> None:
         self._vault = vault
+
+    def partners(self) -> dict[str, int]:
+        """The words by which testimonies name partners, and in how many."""
+        return Exporting(self._vault).partners()
 
     def reasons(self, file_id: str, choice: Choice) -> tuple[Reason, ...]:
         """Why it stays; nothing: it may leave. Reads every testimony there is. Raises NoSuchFile, PartnersUnnamed."""
@@ -158,7 +165,7 @@ def _held(unit: Unit, plan: Plan, file_id: str) -> tuple[Reason, ...]:
     for history in read_histories(unit, [record for record in naming if plan.leaves(record)]).values():
         if isinstance(history, Reason):
             found.add(history)
-        elif file_id not in plan.passing.files(merge(history)):
+        elif file_id not in plan.passing.passed(merge(history)).files():
             found.add(Reason.PART)
     return tuple(sorted(found))
 

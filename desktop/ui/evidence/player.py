@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtMultimediaWidgets import QVideoWidget
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
@@ -23,11 +23,15 @@ SPEEDS = (1.0, 0.75, 0.5, 1.25, 1.5, 2.0)
 class Player(QWidget):
     """Space plays and pauses; the arrows go ten seconds back and forward, Home to the beginning."""
 
+    played = Signal()
+    """For the first time since it was opened."""
+
     def __init__(self, reader: Reader, media_type: str, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._length = 0
+        self._was_played = False
         self._speed = 0
         self.playback = Playback(reader, media_type, self)
         self._build(media_type.startswith("video/"))
@@ -127,6 +131,9 @@ class Player(QWidget):
         self._on_moved(self.playback.player.position())
 
     def _on_playing(self, playing: bool) -> None:
+        if playing and not self._was_played:
+            self._was_played = True
+            self.played.emit()
         self.play.set_icon("pause" if playing else "play")
         self.play.setText(self.tr("Pause") if playing else self.tr("Play"))
 

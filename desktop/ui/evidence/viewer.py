@@ -13,11 +13,11 @@ from desktop.domain.answers import FileRef
 from desktop.services.capture_facts import CaptureFacts
 from desktop.services.collecting import Collecting
 from desktop.ui import theme
-from desktop.ui.evidence.facts_panel import FactsPanel
 from desktop.ui.evidence.pictures import Picture
 from desktop.ui.evidence.player import Player
 from desktop.ui.evidence.saving_out import SaveOutDialog
 from desktop.ui.evidence.showing import LARGEST_PICTURE, Shown, look_up, remark_about, view_for
+from desktop.ui.evidence.side import Side
 from desktop.ui.jobs import JobRunner
 from desktop.ui.main_window import NAME
 from desktop.ui.widgets.buttons import IconButton, PlainButton
@@ -39,7 +39,7 @@ class EvidenceViewer(QDialog):
         super().__init__(parent)
         self._collecting, self._jobs = collecting, jobs
         self._refs, self._current = tuple(refs), current
-        self._facts: FactsPanel | None = None
+        self._beside: Side | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._build()
         self._connect()
@@ -114,9 +114,8 @@ class EvidenceViewer(QDialog):
         self.back.setEnabled(self._current > 0)
         self.next.setEnabled(self._current < len(self._refs) - 1)
         self._stage(EmptyState("evidence", self.tr("Opening…")))
-        self._facts = FactsPanel(ref)
-        self._facts.setContentsMargins(14, 4, 8, 4)
-        self.side.setWidget(self._facts)
+        self._beside = Side(self._collecting, self._jobs, ref)
+        self.side.setWidget(self._beside)
         work = partial(look_up, self._collecting, ref, LARGEST_PICTURE)
         self._jobs.start(self, work, partial(self._on_looked_up, ref), failed=self._on_failed, lane="net")
 
@@ -126,6 +125,7 @@ class EvidenceViewer(QDialog):
         self._show_facts(shown.facts)
         view = view_for(shown, ref, self)
         self._stage(view)
+        self._note(view)
         view.setFocus(Qt.FocusReason.OtherFocusReason)
         can_zoom, can_turn = hasattr(view, "closer"), hasattr(view, "turn")
         for button in (self.closer, self.farther, self.fit):
@@ -139,8 +139,19 @@ class EvidenceViewer(QDialog):
         self._stage(EmptyState("warning", title, text))
 
     def _show_facts(self, facts: CaptureFacts | None) -> None:
-        if facts is not None and self._facts is not None:
-            self._facts.show_facts(facts)
+        if facts is not None and self._beside is not None:
+            self._beside.show_facts(facts)
+
+    def _note(self, view: QWidget) -> None:
+        """What is on the screen was looked at; a recording was not, before it plays."""
+        if isinstance(view, Player):
+            view.played.connect(self._on_played)
+        elif not isinstance(view, EmptyState) and self._beside is not None:
+            self._beside.note_look()
+
+    def _on_played(self) -> None:
+        if self._beside is not None:
+            self._beside.note_look(played=True)
 
     def _stage(self, view: QWidget) -> None:
         self._clear_stage()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
@@ -19,8 +19,9 @@ class PurposeChoice(QWidget):
 
     changed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, offered: Sequence[Purpose] = PURPOSES, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._offered = offered
         self._build()
 
     def _build(self) -> None:
@@ -34,7 +35,7 @@ class PurposeChoice(QWidget):
         self._list = QVBoxLayout(self._partners)
         self._list.setContentsMargins(theme.scaled(28), 2, 0, 6)
         self._list.setSpacing(2)
-        for purpose in PURPOSES:
+        for purpose in self._offered:
             button = WrappingRadio(present.phrase(f"purposes.{purpose}"))
             self.purposes[purpose] = button
             self.group.addButton(button)
