@@ -31,32 +31,6 @@ class PreferenceRow(Base):
     value: Mapped[str]
 
 
-class WayRow(Base):
-    """A way into the vault that is in use, with what is needed to seal its slot again. `needed` of its holders."""
-
-    __tablename__ = "ways"
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    kind: Mapped[int]
-    slot: Mapped[int]
-    key: Mapped[bytes]
-    made: Mapped[int]
-    proved: Mapped[int | None]
-    needed: Mapped[int]
-
-
-class HolderRow(Base):
-    """Who holds a share, and a hash of it by which it is known again."""
-
-    __tablename__ = "holders"
-
-    way: Mapped[int] = mapped_column(primary_key=True)
-    number: Mapped[int] = mapped_column(primary_key=True)
-    name: Mapped[str]
-    value_hash: Mapped[bytes]
-    proved: Mapped[int | None]
-
-
 class RecordRow(Base):
     """What lists need of a merged record. Everything here can be computed again from the revisions and proofs."""
 
@@ -364,6 +338,25 @@ class MemberRow(Base):
     revoked: Mapped[int | None]
     name: Mapped[str]
     person: Mapped[str]
+
+
+class SuccessionRow(Base):
+    """`author`, a coordinator, says that both devices are one person's and `earlier` was there before."""
+
+    __tablename__ = "successions"
+
+    device: Mapped[str] = mapped_column(primary_key=True)
+    earlier: Mapped[str] = mapped_column(primary_key=True)
+    author: Mapped[str] = mapped_column(primary_key=True)
+
+
+class RetoldRow(Base):
+    """This device acknowledged to `device` an object of an earlier device of the same person."""
+
+    __tablename__ = "retold"
+
+    object: Mapped[str] = mapped_column(primary_key=True)
+    device: Mapped[str] = mapped_column(primary_key=True)
 
 
 class ContradictionRow(Base):

@@ -13,7 +13,7 @@ from sqlalchemy import delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from desktop.store.keyslots import SLOTS, Kind
-from desktop.store.schema import HolderRow, WayRow
+from desktop.store.way_rows import HolderRow, WayRow
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from desktop.errors import VaultTooNew
 from desktop.store.migrations import v0001
 from desktop.store.schema import Base
 from desktop.store.upgrade import STEPS, upgrade
+from desktop.store.way_rows import HolderRow, WayRow
 
 
 def first(c):
@@ -91,6 +92,7 @@ def test_the_steps_make_the_tables_that_the_stores_use(tmp_path):
     wanted = create_engine("sqlite://")
     Base.metadata.create_all(wanted)
     expected = inspect(wanted)
+    assert {WayRow.__tablename__, HolderRow.__tablename__} <= set(expected.get_table_names())
     for table in expected.get_table_names():
         ours = {column["name"]: column["nullable"] for column in expected.get_columns(table)}
         theirs = {column["name"]: column["nullable"] for column in made.get_columns(table)}
