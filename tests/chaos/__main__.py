@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Final
 
 from desktop.store import vault
+from tests.chaos.backing import Backing
 from tests.chaos.kills import Killing
 from tests.chaos.lives import KINDS
 from tests.chaos.making import Making
@@ -31,7 +32,7 @@ from tests.vectors import old_vaults
 
 _CUTS_AT_ONCE: Final = 20
 _OLD: Final = {f"migrating-{version}": version for version in old_vaults.versions()}
-SCENES: Final = (*KINDS, "making", *_OLD)
+SCENES: Final = (*KINDS, "making", "backing up", *_OLD)
 
 
 def main() -> int:
@@ -74,7 +75,8 @@ def main() -> int:
 def _scenes(home: Path, chance: random.Random) -> Mapping[str, Scene]:
     world = World(home / "world", chance)
     old = {name: Migrating(home / name, version) for name, version in _OLD.items()}
-    return {kind: Lived(world, kind) for kind in KINDS} | {"making": Making(home / "making")} | old
+    lives = {kind: Lived(world, kind) for kind in KINDS}
+    return {**lives, "making": Making(home / "making"), "backing up": Backing(home / "backing", chance), **old}
 
 
 def _arguments() -> argparse.Namespace:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.errors import BackupAhead, BackupDamaged, BackupNotKept, BackupPartMissing, BackupTooNew, NotABackup
+from desktop.store import disk
 from desktop.store.backups import commit, head
 from desktop.store.backups.adding import Adding
 from desktop.store.backups.checking import Bad, bad_chunks
@@ -121,8 +122,10 @@ def _written(vault: Vault, backup: Backup, step: Step, *, begun: bool) -> Backed
 
 
 def _begin(vault: Vault, path: Path, part_size: int) -> None:
-    """A backup without a state. Whatever happens next, it is seen to be one, and to have been begun only."""
-    parts = Parts(path, part_size)
+    """A backup without a state. Whatever happens next, it is seen to be one, and to have been begun only: its head is
+    written beside and synced first. Half a head in its place would be taken for somebody else's, and not touched again.
+    """
+    beside = Parts(path.with_name(f".{path.name}.begun"), part_size)
     try:
         page = commit.sealed(
             Commit(generation=0, time=now(), token=os.urandom(commit.TOKEN)),
@@ -132,15 +135,19 @@ def _begin(vault: Vault, path: Path, part_size: int) -> None:
         )
         with stick():
             # Its folder must be there: one that we made where a stick was mounted would be on the laptop's own disk.
-            os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-        parts.write(0, head.packed(vault.keyring.page_for_backup().page(), page))
-        parts.sync()
+            os.close(os.open(beside.path, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600))
+        beside.write(0, head.packed(vault.keyring.page_for_backup().page(), page))
+        beside.sync()
+        beside.close()
+        with stick():
+            beside.path.replace(path)
+            disk.sync_folder(path.parent)
     except BaseException:
         with suppress(OSError):
-            path.unlink(missing_ok=True)
+            beside.path.unlink(missing_ok=True)
         raise
     finally:
-        parts.close()
+        beside.close()
 
 
 def _expect_known(vault: Vault, backup: Backup) -> None:
