@@ -29,7 +29,7 @@ from desktop.ui.places_to_go import ALL
 from desktop.ui.sync.state import Line
 from desktop.ui.workplace import Workplace
 from sync.errors import Refused, ServerFault, WrongKey
-from tests import picture_taking_out
+from tests import picture_evidence, picture_taking_out
 from tests.picture_backups import backing_up
 from tests.picture_leaving import leaving
 from tests.picture_samples import PASSPHRASE, fill
@@ -130,6 +130,7 @@ class _Drawer:
         self._take(palette, "search")
         palette.close()
         picture_taking_out.draw(program, self._choices.language, self._settle, self._take)
+        picture_evidence.draw(program, self._settle, self._take)
         leaving(program, workplace, self._settle, self._take)
         self._syncing(program, workplace)
         self._editors(program, workplace)

@@ -383,7 +383,7 @@
     <name>CustodyPanel</name>
     <message>
         <source>Hand over with proofs…</source>
-        <translation>Entregar con pruebas de su origen…</translation>
+        <translation>Entregar con pruebas…</translation>
     </message>
     <message>
         <source>Save this list out…</source>
@@ -1145,7 +1145,7 @@
     </message>
     <message>
         <source>Hand over with proofs: what for?</source>
-        <translation>Entregar con pruebas de su origen: ¿para qué?</translation>
+        <translation>Entregar con pruebas: ¿para qué?</translation>
     </message>
     <message>
         <source>A folder is made with the file as it was taken in, what was done with it and on which device, and what lets anybody check both. No answer of a record and no name goes along. It is not sealed.</source>
