@@ -78,12 +78,18 @@ def stays(record: MergedRecord, purpose: Purpose) -> Callable[[Path], bool]:
     """Says of a path, with or without row ids, whether what stands there stays, for what the path is about."""
     held = _held(record, purpose)
     points = purpose in PUBLIC or purpose is Purpose.STATISTICS
+    if not held and not points:  # most records, inside the group
+        return _nothing
 
     def check(path: Path) -> bool:
         asked = _ROW.sub("", path)
         return (points and asked.rpartition("/")[2] == _POINT) or any(_within(asked, one) for one in held)
 
     return check
+
+
+def _nothing(_path: Path) -> bool:
+    return False
 
 
 def shows_a_face(media_type: str) -> bool:

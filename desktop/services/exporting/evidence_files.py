@@ -105,5 +105,7 @@ def _let_go(unit: Unit, plan: Plan, records: set[str]) -> dict[str, set[str]]:
     leaving = sorted(record for record in records if plan.leaves(record))
     histories = read_histories(unit, leaving) if leaving else {}
     return {
-        id: plan.passing.files(merge(history)) for id, history in histories.items() if not isinstance(history, Reason)
+        id: plan.passing.passed(merge(history)).files()
+        for id, history in histories.items()
+        if not isinstance(history, Reason)
     }

@@ -7,7 +7,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from desktop.domain.answers import FileRef, Path, Value
+from desktop.domain.answers import Answers, FileRef, Path, Value
 from desktop.domain.consent import Purpose, Reason
 from desktop.domain.leaving import NAMELESS
 from desktop.domain.passages import has_a_voice, shows_a_face, stays
@@ -67,6 +67,23 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Passed:
+    """What of a record leaves: answers, and conflicts any side of which does, with those sides. `leaves` says it of
+    anything else that stood in it.
+    """
+
+    record: MergedRecord
+    answers: Answers
+    conflicts: Mapping[Path, tuple[Alternative, ...]]
+    leaves: Leaves
+
+    def files(self) -> set[str]:
+        """Ids of the files that leave with it."""
+        values = [*self.answers.values(), *(side.value for sides in self.conflicts.values() for side in sides)]
+        return {value.id for value in values if isinstance(value, FileRef)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Passing:
     """`held`: records that stay, with the reason. `faceless` and `voiceless`: records of whose files those stay that
     may show a face, or hold a voice.
@@ -93,14 +110,10 @@ class Passing:
 
         return leaves
 
-    def answers(self, record: MergedRecord) -> dict[Path, Value]:
+    def passed(self, record: MergedRecord) -> Passed:
+        """What of it leaves, worked out once."""
         leaves = self.of(record)
-        return {path: self.named(value) for path, value in record.answers.items() if leaves(path, value)}
-
-    def conflicts(self, record: MergedRecord) -> dict[Path, tuple[Alternative, ...]]:
-        """Those of which any side leaves, with the sides that do."""
-        leaves = self.of(record)
-        found = {
+        conflicts = {
             path: tuple(
                 replace(side, value=None if side.value is None else self.named(side.value))
                 for side in sides
@@ -108,7 +121,12 @@ class Passing:
             )
             for path, sides in record.conflicts.items()
         }
-        return {path: sides for path, sides in found.items() if sides}
+        return Passed(
+            record=record,
+            answers={path: self.named(value) for path, value in record.answers.items() if leaves(path, value)},
+            conflicts={path: sides for path, sides in conflicts.items() if sides},
+            leaves=leaves,
+        )
 
     def named(self, value: Value) -> Value:
         """A file by a name that tells nothing, where nobody may be known: its own may be somebody's."""
@@ -117,12 +135,6 @@ class Passing:
         suffix = value.name.rpartition(".")[2]
         plain = suffix.isascii() and suffix.isalnum() and len(suffix) <= _LONGEST_SUFFIX
         return replace(value, name=f"{value.id[:8]}.{suffix.lower()}" if plain else value.id[:8])
-
-    def files(self, record: MergedRecord) -> set[str]:
-        """Ids of the files that leave with it."""
-        values = [*self.answers(record).values()]
-        values += [side.value for sides in self.conflicts(record).values() for side in sides if side.value is not None]
-        return {value.id for value in values if isinstance(value, FileRef)}
 
     def _file_leaves(self, record_id: str, file: FileRef) -> bool:
         if not self.choice.has_files:

@@ -11,9 +11,9 @@ import msgspec
 
 from desktop.domain.answers import Path
 from desktop.domain.clocks import milliseconds
-from desktop.domain.records import Alternative, MergedRecord, Revision
+from desktop.domain.records import Alternative, Revision
 from desktop.services.exporting.nesting import as_json, nested
-from desktop.services.exporting.passing import Passing
+from desktop.services.exporting.passing import Choice, Passed
 from desktop.services.views import moment
 from desktop.store.drafts import KeptDraft
 from desktop.store.inventory import Entry
@@ -28,11 +28,10 @@ def line(document: Mapping[str, object]) -> bytes:
 
 
 def record_line(
-    entry: Entry, record: MergedRecord, revisions: Sequence[Revision], passing: Passing, paths: Mapping[str, str]
+    entry: Entry, passed: Passed, revisions: Sequence[Revision], choice: Choice, paths: Mapping[str, str]
 ) -> bytes:
     """`paths`: where files are in the export, by id."""
-    inside = passing.choice.is_inside
-    answers = passing.answers(record)
+    record, inside = passed.record, choice.is_inside
     document: dict[str, object] = {
         "id": record.id,
         "form": record.form,
@@ -43,18 +42,18 @@ def record_line(
         "urgent": record.urgent,
         "own": entry.own,
         "where": entry.whereabouts.name.lower(),
-        "answers": nested(answers, paths),
+        "answers": nested(passed.answers, paths),
         "conflicts": [
             {"path": path, "values": [_side(side, paths, inside=inside) for side in sides]}
-            for path, sides in passing.conflicts(record).items()
+            for path, sides in passed.conflicts.items()
         ],
-        "links": [{"path": path, "record": target} for path, target in links(record, passing)],
+        "links": [{"path": path, "record": target} for path, target in links(passed)],
     }
-    if passing.choice.has_proofs:
+    if choice.has_proofs:
         document["revisions"] = [revision.id for revision in revisions]
     if inside:
         document |= {"created_by": record.created_by, "changed_by": record.changed_by}
-        document["history"] = _history(record, revisions, passing, paths)
+        document["history"] = _history(passed, revisions, paths)
     return line(document)
 
 
@@ -72,10 +71,11 @@ def draft_line(draft: KeptDraft, paths: Mapping[str, str]) -> bytes:
     )
 
 
-def links(record: MergedRecord, passing: Passing) -> list[tuple[Path, str]]:
+def links(passed: Passed) -> list[tuple[Path, str]]:
     """(path, record) of answers that name another record, each side of a conflict too, as far as they leave."""
-    said = [(path, value) for path, value in passing.answers(record).items() if path not in record.conflicts]
-    said += [(path, side.value) for path, sides in passing.conflicts(record).items() for side in sides if side.value]
+    record = passed.record
+    said = [(path, value) for path, value in passed.answers.items() if path not in record.conflicts]
+    said += [(path, side.value) for path, sides in passed.conflicts.items() for side in sides if side.value]
     return [
         (path, value) for path, value in said if isinstance(value, str) and _ID.fullmatch(value) and value != record.id
     ]
@@ -92,10 +92,8 @@ def _side(side: Alternative, paths: Mapping[str, str], *, inside: bool) -> dict[
     return found | ({"author": side.author, "revision": side.revision} if inside else {})
 
 
-def _history(
-    record: MergedRecord, revisions: Sequence[Revision], passing: Passing, paths: Mapping[str, str]
-) -> list[dict[str, object]]:
-    leaves = passing.of(record)
+def _history(passed: Passed, revisions: Sequence[Revision], paths: Mapping[str, str]) -> list[dict[str, object]]:
+    leaves = passed.leaves
     return [
         {
             "revision": revision.id,

@@ -10,7 +10,6 @@ from typing import Any, Final
 import msgspec
 
 from desktop.domain.answers import Answers, Path, Value
-from desktop.domain.records import MergedRecord
 from desktop.forms.paths import is_row, parent, repeat_of, row_of, template
 from desktop.forms.questions import Form
 from desktop.services.exporting.cells import Cell, cell
@@ -18,6 +17,7 @@ from desktop.services.exporting.columns import Table, tables_of
 from desktop.services.exporting.folder import Unfinished, Written
 from desktop.services.exporting.naming import Names, plain_name
 from desktop.services.exporting.nesting import as_json
+from desktop.services.exporting.passing import Passed
 from desktop.services.exporting.record_lines import rfc3339
 from desktop.store.inventory import Entry
 
@@ -56,12 +56,11 @@ class FormTables:
         self._known = {column.question.path for table in self._tables.values() for column in table.columns}
         self._sheets: dict[Path, Sheet] = {}
 
-    def add(
-        self, entry: Entry, record: MergedRecord, answers: Answers, conflicts: int, paths: Mapping[str, str]
-    ) -> None:
-        """`answers`: those of the record that leave."""
+    def add(self, entry: Entry, passed: Passed, paths: Mapping[str, str]) -> None:
+        """`paths`: where files are in the export, by id."""
+        record, answers = passed.record, passed.answers
         place, times = entry.whereabouts.name.lower(), (rfc3339(record.created), rfc3339(record.changed))
-        head = (record.id, *times, int(record.deleted), place, conflicts)
+        head = (record.id, *times, int(record.deleted), place, len(passed.conflicts))
         other = {path: as_json(value, paths) for path, value in answers.items() if not self._has(path)}
         cells = self._cells("", "", answers, paths)
         self._sheet("").add((*head, *cells, _to_json(other).decode() if other else None))
@@ -77,6 +76,8 @@ class FormTables:
             sheet.close()
 
     def _has(self, path: Path) -> bool:
+        if "[" not in path:
+            return path in self._known
         return template(path) in (self._tables if is_row(path) else self._known)
 
     def _cells(self, repeat: Path, row: Path, answers: Answers, paths: Mapping[str, str]) -> list[Cell | None]:
@@ -104,7 +105,7 @@ def _rows(answers: Answers) -> list[Path]:
     """Every row, in the order of its place among its sisters; one that only its answers tell of too."""
     found: dict[Path, None] = {}
     for path in answers:
-        row = row_of(path)
+        row = row_of(path) if "[" in path else ""
         while row:
             found[row] = None
             row = row_of(parent(repeat_of(row)))

@@ -57,11 +57,10 @@ def write_records(
             if isinstance(history, Reason):
                 wrote.unread[entry.id] = history
                 continue
-            record = merge(history)
+            passed = plan.passing.passed(merge(history))
             lines = lines or folder.new(f"records/{names.take(file_name(form_id) + '.jsonl')}")
-            lines.write(record_line(entry, record, history, plan.passing, paths))
-            answers, conflicts = plan.passing.answers(record), plan.passing.conflicts(record)
-            sheets.add(entry, record, answers, len(conflicts), paths)
+            lines.write(record_line(entry, passed, history, plan.passing.choice, paths))
+            sheets.add(entry, passed, paths)
             wrote.records[form_id] = wrote.records.get(form_id, 0) + 1
         if lines is not None:
             lines.close()

@@ -47,7 +47,7 @@ class TakeOutDialog(FittingDialog):
         self.leave = PlainButton()
         self.look = PrimaryButton(self.tr("See what would leave"))
         self.save = DangerButton(self.tr("Choose where to write it…"), "save")
-        for part in (self.heading, self.about, self.purposes, self.overview, self.trouble, self.writing):
+        for part in (self.heading, self.about, self.trouble, self.writing, self.purposes, self.overview):
             self.column.addWidget(part)
         for button in (self.back, self.leave, self.look, self.save):
             self.buttons.addWidget(button)
@@ -68,9 +68,8 @@ class TakeOutDialog(FittingDialog):
 
     def write_to(self, place: str) -> None:
         if self._choice is not None:
-            self.save.setEnabled(False)
-            self.back.setEnabled(False)
             self.leave.setText(self.tr("Stop and close"))
+            self._show(self.writing)
             self.writing.start(self._choice, Path(place))
 
     def _show_purposes(self) -> None:
@@ -129,11 +128,9 @@ class TakeOutDialog(FittingDialog):
         FileChooser(self.tr("Where to write it"), self).for_folder().ask(self.write_to)
 
     def _on_finished(self, written: bool) -> None:
+        """What came of it stands above what would leave: nobody has to scroll for it."""
         self.leave.setText(self.tr("Close") if written else self.tr("Leave it in the vault"))
-        self.save.setVisible(not written)
-        self.save.setEnabled(not written)
-        self.back.setVisible(not written)
-        self.back.setEnabled(not written)
+        self._show(self.writing, *(() if written else (self.overview, self.back, self.save)))
 
     def _show(self, *shown: QWidget) -> None:
         """Of what changes between the pages, these."""

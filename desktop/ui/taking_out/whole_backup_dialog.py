@@ -56,7 +56,7 @@ class WholeBackupDialog(FittingDialog):
         self.save = DangerButton(self.tr("Choose where to write everything…"), "save")
         self.save.setEnabled(False)
         self.column.addWidget(Heading(self.tr("My own whole backup")))
-        for part in (self.warning, self.about, self.understood, self.writing):
+        for part in (self.writing, self.warning, self.about, self.understood):
             self.column.addWidget(part)
         self.buttons.addWidget(self.leave)
         self.buttons.addWidget(self.save)
@@ -74,8 +74,7 @@ class WholeBackupDialog(FittingDialog):
 
     def write_to(self, place: str) -> None:
         if self.understood.isChecked():
-            self.understood.setEnabled(False)
-            self.save.setEnabled(False)
+            self._show_question(False)
             self.leave.setText(self.tr("Stop and close"))
             self.writing.start(_WHOLE, Path(place))
 
@@ -84,6 +83,8 @@ class WholeBackupDialog(FittingDialog):
 
     def _on_finished(self, written: bool) -> None:
         self.leave.setText(self.tr("Close") if written else self.tr("Leave it in the vault"))
-        self.understood.setEnabled(not written)
-        self.save.setVisible(not written)
-        self.save.setEnabled(not written)
+        self._show_question(not written)
+
+    def _show_question(self, shown: bool) -> None:
+        for part in (self.warning, self.about, self.understood, self.save):
+            part.setVisible(shown)

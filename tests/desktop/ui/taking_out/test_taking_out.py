@@ -93,17 +93,23 @@ def test_partners_are_ticked_as_narrators_named_them(dialog, settled):
     assert dialog.save.isEnabled()
 
 
-def test_it_is_written_into_a_new_folder_and_says_where(dialog, settled, tmp_path, testimonies):
+def test_it_is_written_into_a_new_folder_and_says_where(qtbot, exporting, jobs, settled, tmp_path, testimonies):
     (tmp_path / "stick").mkdir()
-    look(dialog, settled, "internal")
     for number in (1, 2):
+        dialog = TakeOutDialog(exporting, jobs)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+        qtbot.addWidget(dialog)
+        dialog.show()
+        look(dialog, settled, "internal")
         dialog.write_to(str(tmp_path / "stick"))
         settled()
         assert dialog.writing.outcome.title.text() == "It is taken out, and was read back"
         assert len(list((tmp_path / "stick").iterdir())) == number
+        newest = max(path.name for path in (tmp_path / "stick").iterdir())
+        assert newest in dialog.writing.outcome.text.text()
+        assert not dialog.save.isVisible()
     found = sorted((tmp_path / "stick").iterdir())
     assert found[1].name == found[0].name + "-2"
-    assert found[1].name in dialog.writing.outcome.text.text()
     assert TakenOut(found[0]).ids() == set(testimonies)
     assert all(verified(one) for one in found)
 
