@@ -6,6 +6,7 @@ Files that were open on it stay open either way, and can be written to: that is 
 from __future__ import annotations
 
 import os
+import resource
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -58,3 +59,43 @@ def stick_in(home: Path) -> Iterator[Stick]:
         yield stick
     finally:
         subprocess.run(["umount", "--lazy", stick.folder], capture_output=True, check=False)
+
+
+@contextmanager
+def read_only(folder: Path) -> Iterator[None]:
+    """Nobody here may write into it, nor into anything below; what is open for writing already stays so.
+
+    Root may write anywhere, so inside the block root is nobody, who can reach the folder: all above it lets people in.
+    """
+    below = [folder, *folder.rglob("*")]
+    modes = {path: path.stat().st_mode for path in [*below, *folder.parents][:-1]}
+    for path in modes:
+        path.chmod((0o444 if path.is_file() else 0o555) if path in below else 0o755)
+    somebody = os.geteuid()
+    if somebody == 0:
+        os.seteuid(65534)
+    try:
+        yield
+    finally:
+        if somebody == 0:
+            os.seteuid(0)
+        for path, mode in modes.items():
+            path.chmod(mode)
+
+
+@contextmanager
+def small_disk(home: Path, size: int) -> Iterator[Path]:
+    """A real one of so many bytes where we may mount it; else the system's limit on the size of a file is that."""
+    folder = home / "small"
+    folder.mkdir(parents=True)
+    mount = ["mount", "-t", "tmpfs", "-o", f"size={size}", "tmpfs", str(folder)]
+    is_real = os.geteuid() == 0 and subprocess.run(mount, capture_output=True, check=False).returncode == 0
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    if not is_real:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
+    try:
+        yield folder
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+        if is_real:
+            subprocess.run(["umount", str(folder)], check=True)
