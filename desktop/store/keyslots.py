@@ -1,7 +1,7 @@
 """One page of keyslots: what turns a passphrase, a sheet or shares into the vault key (VAULT.md, sections 2 and 3).
 Knows no file and no database.
 
-The one importer of `cryptography` on the desktop's side.
+Beside `backups.keys` the one importer of `cryptography` on the desktop's side.
 """
 
 from __future__ import annotations

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from blake3 import blake3
 
 from desktop.errors import DesktopError, StickFull
+from desktop.store import disk
 from desktop.store.backups import head, index
 from desktop.store.backups.checking import Bad
 from desktop.store.backups.committing import Committing
@@ -186,10 +187,15 @@ def _chosen(found: Snapshot, pages: Sequence[int]) -> Iterator[tuple[int, bytes]
 
 
 def _sealed_chunks(vault: Vault, wanted: Wanted) -> Iterator[bytes]:
-    """Of a file in the vault; nothing more where it is gone or cannot be read."""
+    """Of a file in the vault; nothing more where it is gone or cannot be read. Raises VaultGone, OutOfHandles."""
     place = vault.files.path(wanted.id) if wanted.hashes else vault.files.of_recording(wanted.id)
     left = wanted.size
-    with suppress(OSError), place.open("rb") as file:
-        while left > 0 and (sealed := file.read(min(limits.CHUNK, left))):
-            left -= len(sealed)
-            yield sealed
+    try:
+        with place.open("rb") as file:
+            while left > 0 and (sealed := file.read(min(limits.CHUNK, left))):
+                left -= len(sealed)
+                yield sealed
+    except OSError as refusal:
+        problem = disk.unreadable(place, refusal)
+        if problem is not None:
+            raise problem from None

@@ -15,6 +15,7 @@ from sqlalchemy import func, select, text
 from sqlalchemy.orm import Session
 
 from desktop.errors import VaultDamaged
+from desktop.store import disk
 from desktop.store.backups.index import PAGE
 from desktop.store.file_rows import State
 from desktop.store.schema import FileRow, ObjectRow
@@ -55,10 +56,13 @@ class Snapshot:
 
     def read(self) -> Iterator[bytes]:
         """The pages in order, as they lie there, many at once. Only while the snapshot lasts."""
-        with self.database.open("rb") as file:
+        with disk.in_vault():
+            file = self.database.open("rb")
+        with file:
             left = self.pages
             while left:
-                block = file.read(min(left, _BLOCK) * PAGE)
+                with disk.in_vault():
+                    block = file.read(min(left, _BLOCK) * PAGE)
                 if len(block) != min(left, _BLOCK) * PAGE:
                     raise VaultDamaged("database")
                 left -= len(block) // PAGE

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from desktop.errors import StickFull, StickGone, StickReadOnly
-from desktop.store.disk import FULL, REFUSED
+from desktop.errors import OutOfHandles, StickFull, StickGone, StickReadOnly
+from desktop.store.disk import EXHAUSTED, FULL, REFUSED
 
 
 @contextmanager
@@ -21,4 +21,6 @@ def stick(needed: int = 0) -> Iterator[None]:
             raise StickFull(needed) from None
         if refusal.errno in REFUSED:
             raise StickReadOnly from None
+        if refusal.errno in EXHAUSTED:
+            raise OutOfHandles from None
         raise StickGone from None
