@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from desktop.store.facts import INDEX_TO_BE_FILLED
 from desktop.store.revisions import batches
-from desktop.store.schema import RecordRow
+from desktop.store.schema import RevisionRow
 
 if TYPE_CHECKING:
     from desktop.store.vault import Vault
@@ -20,7 +20,7 @@ def fill_again(vault: Vault) -> None:
     `vault.describe` must be what it is going to be: titles and labels are indexed too.
     """
     with vault.session() as session:
-        ids = list(session.scalars(select(RecordRow.id).order_by(RecordRow.seq)))
+        ids = sorted(set(session.scalars(select(RevisionRow.record))))
     with vault.unit() as unit:
         for some in batches(ids):
             unit.listing.refresh(some)

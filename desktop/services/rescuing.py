@@ -1,0 +1,62 @@
+"""Saving what verifies of a damaged vault into a new one, and saying what did not. Knows no window.
+
+The damaged vault stays as it is, whatever happens: what could not be read today may be read by somebody with better
+means, and a backup or the server may have it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from desktop.errors import WeakPassphrase
+from desktop.services.checking import check
+from desktop.services.describing import describe_by_forms
+from desktop.services.strength import strength
+from desktop.store.keyslots import Key
+from desktop.store.rescue.saving import save_what_verifies
+from desktop.store.vault import Vault
+
+Step = Callable[[int, int], object]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rescued:
+    """What the new vault holds, read back: `records`, `files` that are whole. `files_damaged`: kept as they are, and do
+    not verify; `files_to_come`: wait to be fetched from the server; `files_gone`: neither here nor there.
+    `words_lost`: something that people wrote, or a proof of it, could not be read; the server may have it.
+    `whole`: all that is in the new vault verifies.
+    """
+
+    records: int
+    files: int
+    files_damaged: int
+    files_to_come: int
+    files_gone: int
+    words_lost: bool
+    whole: bool
+
+
+def rescue(damaged: Path, key: Key, folder: Path, passphrase: str, step: Step = lambda _done, _total: None) -> Rescued:
+    """`step` is told bytes of files, done and in all.
+
+    Raises WeakPassphrase, VaultExists, NoVaultHere, VaultInUse, WrongPassphrase, VaultDamaged, DiskFull, NotWritable;
+    then nothing is left in `folder`.
+    """
+    if not strength(passphrase).enough:
+        raise WeakPassphrase
+    copied = save_what_verifies(damaged, key, folder, passphrase, step)
+    with closing(Vault.open(folder, passphrase)) as vault:
+        describe_by_forms(vault)
+        found = check(vault)
+    return Rescued(
+        records=found.records,
+        files=found.files,
+        files_damaged=len(copied.files_damaged),
+        files_to_come=len(copied.files_to_come),
+        files_gone=len(copied.files_gone),
+        words_lost=bool(copied.objects_lost or copied.gaps),
+        whole=not found.damaged,
+    )

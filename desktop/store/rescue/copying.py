@@ -1,0 +1,166 @@
+"""The rows and sealed files of a damaged vault that verify, into the database and folder of a new one.
+
+Knows no keyslot. What lists and search keep is left out: it is made anew from the revisions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import IO, Any, Final
+
+from sqlalchemy.orm import Session
+
+from desktop.store import disk
+from desktop.store.content import unpacked
+from desktop.store.facts import INDEX_TO_BE_FILLED, FactStore
+from desktop.store.file_rows import State
+from desktop.store.rescue.reading import DamagedDatabase, Row
+from desktop.store.unit import now
+from desktop.store.unsealing import is_right
+from sync.crypto.stream import CHUNK_SEALED
+from sync.errors import Unreadable
+from sync.protocol.objects import object_id
+
+_DERIVED: Final = ("records", "tallies", "links", "attachments")
+_OF_THE_OLD_KEYS: Final = ("ways", "holders", "backups")
+"""The new vault has keyslots of its own, and its first backup is a new one."""
+_MANY: Final = 200
+
+Step = Callable[[int, int], object]
+"""Bytes of files done, and of how many."""
+
+
+@dataclass(slots=True)
+class Copied:
+    """`gaps`: tables of which something could not be read. `objects_lost`: rows whose bytes are not what their name
+    says. `files_damaged`: ids of files that do not verify and are copied as they are; `files_to_come`: those that the
+    server is proved to have, which are fetched again; `files_gone`: neither here nor there.
+    """
+
+    gaps: set[str] = field(default_factory=set)
+    objects_lost: int = 0
+    files_damaged: list[str] = field(default_factory=list)
+    files_to_come: list[str] = field(default_factory=list)
+    files_gone: list[str] = field(default_factory=list)
+
+
+def copy_rows(old: DamagedDatabase, session: Session, copied: Copied) -> None:
+    """Into an empty database of the same version."""
+    new = session.connection()
+    listed = new.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'table'").scalars().all()
+    for table in listed:
+        if table in (*_DERIVED, *_OF_THE_OLD_KEYS) or table.startswith(("sqlite_", "words", "grams")):
+            continue
+        columns = old.columns(table)
+        if not columns:
+            copied.gaps.add(table)
+            continue
+        marks = ", ".join("?" for _ in columns)
+        names = ", ".join(f'"{name}"' for name in columns)
+        put = f"INSERT OR REPLACE INTO {table} ({names}) VALUES ({marks})"  # noqa: S608 - names of the schema
+        for some in _batches(_verified(old, table, columns, copied)):
+            new.exec_driver_sql(put, some)
+    facts = FactStore(session)
+    facts.saw(_newest_clock(new), now())
+    facts.put(INDEX_TO_BE_FILLED, b"")
+
+
+def copy_files(session: Session, source: Path, target: Path, copied: Copied, step: Step) -> None:
+    """What verifies is copied and synced; what does not is copied as it is, unless the server is proved to have it."""
+    connection = session.connection()
+    rows = connection.exec_driver_sql(
+        "SELECT id, state, key, size, sha256, sealed_size, receipt FROM files WHERE state != ?", (int(State.TAKEN_IN),)
+    ).all()
+    connection.exec_driver_sql("DELETE FROM files WHERE state = ?", (int(State.TAKEN_IN),))
+    total, done = sum(row.sealed_size for row in rows), 0
+    for row in rows:
+        for name in (row.id, f"{row.id}.part"):
+            if (source / name).is_file():
+                _copy(source / name, target / name)
+        if row.state == State.WHOLE and not _verifies(target / row.id, row):
+            _told_damaged(connection, row, target / row.id, copied)
+        done += row.sealed_size
+        step(done, total)
+    disk.sync_folder(target)
+
+
+def _verifies(path: Path, row: Any) -> bool:
+    return row.key is not None and path.exists() and is_right(path, row.id, row.key, row.size, row.sha256)
+
+
+def _told_damaged(connection: Any, row: Any, path: Path, copied: Copied) -> None:
+    if row.receipt is not None:
+        # Proved to be on the server: fetched again from its first chunk on (VAULT.md, section 7).
+        path.unlink(missing_ok=True)
+        connection.exec_driver_sql("UPDATE files SET state = ?, present = 0 WHERE id = ?", (int(State.FETCHED), row.id))
+        copied.files_to_come.append(row.id)
+    elif path.exists():
+        copied.files_damaged.append(row.id)
+    else:
+        copied.files_gone.append(row.id)
+
+
+def _copy(source: Path, target: Path) -> None:
+    """Chunk by chunk. What the disk does not give any more is left empty: it opens as nothing, and the rest keeps its
+    place.
+    """
+    size = source.stat().st_size
+    with source.open("rb", buffering=0) as old, target.open("xb") as copy:
+        for at in range(0, size, CHUNK_SEALED):
+            copy.seek(at)
+            copy.write(_as_far_as_read(old, at))
+        copy.truncate(size)
+        disk.sync_file(copy)
+
+
+def _as_far_as_read(source: IO[bytes], at: int) -> bytes:
+    try:
+        source.seek(at)
+        return source.read(CHUNK_SEALED)
+    except OSError:
+        return b""  # a bad place on the disk: named, because the chunk will not open
+
+
+def _verified(old: DamagedDatabase, table: str, columns: list[str], copied: Copied) -> Iterator[Row]:
+    is_right_row = _CHECKS.get(table)
+    for row in old.rows(table, columns):
+        if row is None:
+            copied.gaps.add(table)
+        elif is_right_row is None or is_right_row(dict(zip(columns, row, strict=True))):
+            yield row
+        else:
+            copied.objects_lost += 1
+
+
+def _is_its_object(row: Mapping[str, Any]) -> bool:
+    return object_id(row["raw"]).hex() == str(row["id"])
+
+
+def _reads(row: Mapping[str, Any]) -> bool:
+    try:
+        unpacked(row["content"])
+    except Unreadable:
+        return False
+    return True
+
+
+_CHECKS: Final[Mapping[str, Callable[[Mapping[str, Any]], bool]]] = {"objects": _is_its_object, "revisions": _reads}
+
+
+def _newest_clock(connection: Any) -> int:
+    """What is written from now on is later than everything that is here, even where the old clock was lost."""
+    contents = connection.exec_driver_sql("SELECT content FROM revisions")
+    return max((unpacked(content).clock for (content,) in contents), default=0)
+
+
+def _batches(rows: Iterator[Row]) -> Iterator[list[Row]]:
+    some: list[Row] = []
+    for row in rows:
+        some.append(row)
+        if len(some) == _MANY:
+            yield some
+            some = []
+    if some:
+        yield some
