@@ -26,6 +26,7 @@ from desktop.services.saving_out import save_copy
 from desktop.services.streams import Reader, plain_stream
 from desktop.store.file_rows import KeptFile
 from desktop.store.files import Sink
+from desktop.store.sync_facts import set_back, state
 from desktop.store.unit import Unit, now
 from desktop.store.vault import Vault
 
@@ -142,11 +143,14 @@ class Collecting:
         return self._noted(ref, replace(facts, times=(made, *facts.times)))
 
     def _clock_uncertainty(self) -> timedelta | None:
-        """How far the laptop's clock was from the server's when they last met; None: they never did."""
-        state = self._vault.sync_store().state()
-        if state.checkpoint is None:
-            return None
-        return timedelta(milliseconds=abs(state.clock_offset)) + _CLOCK_MEASURED_TO
+        """How far the laptop's clock was from the server's when they last met, and how far it was set back since; None:
+        nothing tells.
+        """
+        with self._vault.reading() as unit:
+            known, back = state(unit.facts), set_back(unit.facts, now())
+        if known.checkpoint is None:
+            return timedelta(milliseconds=back) if back else None
+        return timedelta(milliseconds=abs(known.clock_offset) + back) + _CLOCK_MEASURED_TO
 
     def _noted(self, ref: FileRef, facts: CaptureFacts) -> Collected:
         with self._vault.unit() as unit:

@@ -20,8 +20,9 @@ from desktop.services.describing import describe_by_forms
 from desktop.services.metering import Meter, Progress, Stage
 from desktop.services.views import moment
 from desktop.store.outbox import Waiting
-from desktop.store.sync_facts import last_sync, state
+from desktop.store.sync_facts import last_sync, set_back, state
 from desktop.store.sync_store import VaultSyncStore
+from desktop.store.unit import now
 from desktop.store.vault import Vault
 from sync.client.limits import NO_LIMITS, Limits
 from sync.client.ports import Membership, Page
@@ -58,8 +59,9 @@ class SyncReport:
 class Overview:
     """Where this vault's records are. `records` counts own records by state; `waiting_…` have still to go up.
 
-    `clock_offset`: server minus laptop, None before the first sync. `set_aside`: codes of what came and cannot be
-    used yet, with how many of each. `refused`: the same for what the server would not take. `files_to_fetch` are
+    `clock_offset`: server minus laptop, None before the first sync. `clock_set_back`: by how much, at least, the
+    laptop's clock was set back since; what was measured then holds no more. `set_aside`: codes of what came and cannot
+    be used yet, with how many of each. `refused`: the same for what the server would not take. `files_to_fetch` are
     others' files. `contradictions`: how often the server contradicted its own log; the proofs are kept.
     """
 
@@ -74,6 +76,7 @@ class Overview:
     set_aside: Mapping[str, int]
     refused: Mapping[str, int]
     contradictions: int = 0
+    clock_set_back: timedelta = timedelta(0)
 
 
 class Syncing:
@@ -151,6 +154,7 @@ class Syncing:
                 set_aside=dict(unit.inbox.reasons()),
                 refused=dict(waiting.refused),
                 contradictions=len(unit.inbox.contradictions()),
+                clock_set_back=timedelta(milliseconds=set_back(unit.facts, now())),
             )
 
     def _membership(self) -> Membership:

@@ -22,7 +22,7 @@ from desktop.errors import NoSuchFile
 from desktop.store.facts import FactStore
 from desktop.store.revisions import batches
 from desktop.store.schema import CustodyHeadRow, CustodyRow, FileRow
-from desktop.store.sync_facts import state
+from desktop.store.sync_facts import set_back, state
 from sync.errors import Unreadable
 from sync.protocol import custody
 from sync.protocol.custody import Entry, Segment
@@ -194,7 +194,7 @@ class CustodyStore:
         self, head: CustodyHeadRow, deed: Deed, now: int, details: bytes, source: TimeSource | None = None
     ) -> None:
         known = state(self._facts)
-        measured = known.checkpoint is not None
+        measured = known.checkpoint is not None and not set_back(self._facts, now)
         if source is None:
             source = TimeSource.MEASURED if measured else TimeSource.LAPTOP
         offset = known.clock_offset if source is TimeSource.MEASURED else 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from desktop.domain import clocks
 from desktop.store.facts import LAST_SYNC, SYNC_STATE, FactStore
 from sync.client.ports import SyncState
 
@@ -21,6 +22,14 @@ def put_state(facts: FactStore, state: SyncState, now: int) -> None:
 
 def last_sync(facts: FactStore) -> int | None:
     return facts.number(LAST_SYNC)
+
+
+def set_back(facts: FactStore, now: int) -> int:
+    """By how much (ms), at least, this laptop's clock was set back since the server was last heard; 0: nothing tells.
+    While it is, what was measured then holds no more.
+    """
+    heard = last_sync(facts)
+    return 0 if heard is not None and heard <= now else clocks.set_back(facts.latest(), now)
 
 
 _encode = msgspec.msgpack.Encoder().encode

@@ -1460,6 +1460,13 @@
             <numerusform>after %n minutes</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>set back by %n day(s) or more: please check the date</source>
+        <translation>
+            <numerusform>set back by %n day or more: please check the date</numerusform>
+            <numerusform>set back by %n days or more: please check the date</numerusform>
+        </translation>
+    </message>
     <message>
         <source>not compared yet</source>
         <translation type="unfinished"></translation>

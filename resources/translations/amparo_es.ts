@@ -1460,6 +1460,13 @@
             <numerusform>después de %n minutos</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>set back by %n day(s) or more: please check the date</source>
+        <translation>
+            <numerusform>%n día de atraso o más: por favor revise la fecha</numerusform>
+            <numerusform>%n días de atraso o más: por favor revise la fecha</numerusform>
+        </translation>
+    </message>
     <message>
         <source>not compared yet</source>
         <translation>aún sin comparar</translation>

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout
 
@@ -27,12 +29,15 @@ class LaptopCard(Card):
         self.lines["sync"].setText(present.ago(last) if last else self.tr("never"))
         self.lines["backup"].setText(present.ago(news.backup.taken) if news.backup else self.tr("never"))
         self.lines["lock"].setText(self.tr("after %n minute(s)", "", minutes) if minutes else self.tr("never"))
-        offset = news.overview.clock_offset
+        self.lines["clock"].setText(self._clock(news.overview.clock_offset, news.overview.clock_set_back))
+
+    def _clock(self, offset: timedelta | None, back: timedelta) -> str:
+        if back:
+            return self.tr("set back by %n day(s) or more: please check the date", "", back.days)
         if offset is None:
-            self.lines["clock"].setText(self.tr("not compared yet"))
-        else:
-            off = round(abs(offset.total_seconds()) / 60)
-            self.lines["clock"].setText(self.tr("off by %n minute(s)", "", off) if off else self.tr("right"))
+            return self.tr("not compared yet")
+        off = round(abs(offset.total_seconds()) / 60)
+        return self.tr("off by %n minute(s)", "", off) if off else self.tr("right")
 
     def _line(self, title: str) -> Muted:
         value = Muted()

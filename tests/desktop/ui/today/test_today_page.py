@@ -1,3 +1,4 @@
+import time
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -109,3 +110,11 @@ def test_nothing_that_needs_you_is_said(today, unlocked):
 def test_a_closed_today_keeps_nothing_alive(unlocked, jobs, settled, is_freed):
     unlocked.casework.save_draft(Draft(form_id="case", changes=titled("case", "Half a case")))
     assert is_freed(lambda: TodayPage(unlocked, jobs, "Asha"), settled)
+
+
+def test_a_clock_that_was_set_back_is_said_on_the_laptops_card(monkeypatch, today, unlocked):
+    unlocked.casework.save(None, "case", titled("case", "Harbour"))
+    now = time.time_ns
+    monkeypatch.setattr(time, "time_ns", lambda: now() - 5 * 365 * 86_400 * 10**9)
+    page = today(unlocked)
+    assert page.laptop.lines["clock"].text() == "set back by 1824 days or more: please check the date"
