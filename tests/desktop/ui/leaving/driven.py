@@ -26,7 +26,12 @@ from tests.journeys.hands import type_into, wait
 SOCKET = "AMPARO_TEST_SOCKET"
 GET_DUMPABLE = 3
 secluded: list[int] = []
-KEYS = {"Ctrl+L": Qt.Key.Key_L, "Ctrl+Q": Qt.Key.Key_Q}
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+KEYS = {
+    "Ctrl+L": (Qt.Key.Key_L, CTRL),
+    "Ctrl+Q": (Qt.Key.Key_Q, CTRL),
+    "Ctrl+Shift+Delete": (Qt.Key.Key_Delete, CTRL | SHIFT),
+}
 
 
 class Driver(QObject):
@@ -75,7 +80,7 @@ class Driven(desktop.app.Program):
         self.field.copy()
 
     def press(self, keys: str) -> None:
-        QTest.keyClick(self.window.windowHandle(), KEYS[keys], Qt.KeyboardModifier.ControlModifier)
+        QTest.keyClick(self.window.windowHandle(), *KEYS[keys])
 
     def idle(self, _nothing: str) -> None:
         self._idleness.set_minutes(1e-9)
@@ -95,7 +100,7 @@ class DrivenAway(Away):
         Driver(self, "CostsSheet", {"press": self.press})
 
     def press(self, keys: str) -> None:
-        QTest.keyClick(self.window.windowHandle(), KEYS[keys], Qt.KeyboardModifier.ControlModifier)
+        QTest.keyClick(self.window.windowHandle(), *KEYS[keys])
 
 
 if __name__ == "__main__":

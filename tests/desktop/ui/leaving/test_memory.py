@@ -2,95 +2,20 @@
 
 from __future__ import annotations
 
-import os
-import socket
-import subprocess
-import sys
-import tempfile
-from contextlib import contextmanager
-from pathlib import Path
-
 import pytest
 
 from desktop.store import keyslot_file
 from desktop.store.backups.keys import backup_key
 from desktop.store.keyslots import database_key
-from tests.desktop.ui.leaving.driven import SOCKET
-from tests.desktop.ui.leaving.memories import files_of, found_in, processes_of, spelled
+from desktop.store.vault import Vault
+from tests.desktop.ui.leaving.memories import files_of, found_in, spelled
+from tests.desktop.ui.leaving.real_program import PATIENCE, laptop
 from tests.desktop.ui.starting import folder
 from tests.laptops import PASSPHRASE
 
 __all__ = ["folder"]
 
-ROOT = Path(__file__).parents[4]
-DRIVEN = Path(__file__).with_name("driven.py")
 ANSWER = "Se llevaron a Ñusta de noche"
-PATIENCE = 60
-
-
-class Running:
-    """One process of the program, at the other end of a line."""
-
-    def __init__(self, line):
-        self._line = line
-        self._words = line.makefile("r", encoding="utf-8")
-        pid, self.screen = self._words.readline().split()
-        self.pid = int(pid)
-
-    def do(self, deed):
-        """What it says when it is done; nothing when the process is gone."""
-        self._line.sendall(f"{deed}\n".encode())
-        assert self._words.readline() == "begun\n"
-        return self._words.readline().strip()
-
-    def hang_up(self):
-        self._words.close()
-        self._line.close()
-
-
-class Laptop:
-    """A program on a screen of its own. `current` is the process that stands on it."""
-
-    def __init__(self, listening, program):
-        self._listening = listening
-        self._lines = []
-        self.program = program
-        self.current = self.next()
-
-    def next(self):
-        line, _ = self._listening.accept()
-        line.settimeout(PATIENCE)
-        self.current = Running(line)
-        self._lines.append(self.current)
-        return self.current
-
-    def processes(self):
-        return processes_of(self.program.pid)
-
-    def hang_up(self):
-        for line in self._lines:
-            line.hang_up()
-
-
-@contextmanager
-def laptop(folder, home):
-    """With the window on the unlock screen."""
-    with tempfile.TemporaryDirectory(prefix="amparo-line-") as place, socket.socket(socket.AF_UNIX) as listening:
-        listening.bind(f"{place}/line")
-        listening.listen()
-        listening.settimeout(PATIENCE)
-        surroundings = os.environ | {"PYTHONPATH": str(ROOT), SOCKET: f"{place}/line", "XDG_STATE_HOME": str(home)}
-        command = [sys.executable, str(DRIVEN), str(folder)]
-        with subprocess.Popen(command, env=surroundings, stdin=subprocess.DEVNULL, start_new_session=True) as program:
-            found = None
-            try:
-                found = Laptop(listening, program)
-                yield found
-            finally:
-                if found is not None:
-                    found.hang_up()
-                for process in processes_of(program.pid):
-                    os.kill(process, 9)
 
 
 @pytest.fixture
@@ -100,6 +25,9 @@ def secrets(folder):
     database = database_key(vault_key)
     keys = {"vault key": vault_key, "database key": database, "database key in hex": database.hex().encode()}
     keys["backup key"] = backup_key(vault_key)
+    vault = Vault.open(folder, PASSPHRASE)
+    keys["device keys"] = vault.keys.to_bytes()[:32]
+    vault.close()
     return keys | spelled("passphrase", PASSPHRASE) | spelled("answer", ANSWER)
 
 
