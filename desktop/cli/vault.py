@@ -1,4 +1,4 @@
-"""`amparo vault init|check|passphrase DIR`; `ways`, `backups` and `export` have the other verbs."""
+"""`amparo vault init|check|passphrase DIR`; `ways`, `backups`, `export` and `rescue` have the other verbs."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from argparse import Namespace
 from contextlib import closing
 from typing import TYPE_CHECKING
 
-from desktop.cli import backups, export, passphrases, statuses, ways
+from desktop.cli import backups, export, passphrases, rescue, statuses, ways
 from desktop.cli.console import Console
 from desktop.cli.nouns import add_deed, add_noun
 from desktop.services.checking import check
@@ -27,6 +27,7 @@ def add_to(nouns: Nouns, common: argparse.ArgumentParser, console: Console) -> N
     ways.add_to(verbs, common, console)
     backups.add_to(verbs, common, console)
     export.add_to(verbs, common, console)
+    rescue.add_to(verbs, common, console)
 
 
 def _init(given: Namespace, console: Console) -> int:
