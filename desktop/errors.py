@@ -35,6 +35,7 @@
     |   +-- NotAMember           the vault belongs to no group yet
     |   +-- AlreadyAMember
     |   +-- NotACoordinator      only coordinators may do this
+    |   +-- NotOnePerson         two devices that cannot be one person's, the one after the other
     |   +-- NoCodeFound          no QR code of ours in the picture
     |   +-- NotABackup           a file where a backup should be is something else
     |   +-- OthersBackup         a backup of another vault
@@ -254,6 +255,16 @@ class AlreadyAMember(UserError):
 
 class NotACoordinator(UserError):
     """Only a coordinator who is not revoked may do this."""
+
+
+class NotOnePerson(UserError):
+    """Two devices cannot be one person's, the one after the other. `reason`: `unknown` (one of them is no member's),
+    `circle` (the later one was there before), `revoked` (the later one), `role` (the later one may do less).
+    """
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
 
 
 class NoCodeFound(UserError):

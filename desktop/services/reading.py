@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from desktop.domain.answers import Path, Value
 from desktop.domain.merging import merge
@@ -23,6 +23,7 @@ class Reading:
         self._here = here
         self._language = language
         self._names: Mapping[str, str] | None = None
+        self._mine: Collection[str] | None = None
 
     def lines(self, kept: Iterable[Line]) -> list[RecordLine]:
         return [self.line(one) for one in kept]
@@ -115,6 +116,12 @@ class Reading:
             self._names = self._unit.members.names()
         return self._names.get(device, "")
 
+    def _is_mine(self, device: str) -> bool:
+        """Written by this person, on this laptop or an earlier one."""
+        if self._mine is None:
+            self._mine = self._unit.members.mine()
+        return device == self._here or device in self._mine
+
     def _entry(self, revision: Revision, known: Mapping[str, Revision], place: Whereabouts) -> HistoryEntry:
         before = _answers_before(revision, known)
         changes = [
@@ -125,7 +132,7 @@ class Reading:
             revision=revision.id,
             written=time_of(revision.clock),
             author_name=self.name(revision.author),
-            own=revision.author == self._here,
+            own=self._is_mine(revision.author),
             changes=tuple(changes),
             whereabouts=place,
             deleted=revision.deleted,
@@ -136,7 +143,7 @@ class Reading:
         return Side(
             value=alternative.value,
             author_name=self.name(alternative.author),
-            own=alternative.author == self._here,
+            own=self._is_mine(alternative.author),
             written=time_of(alternative.clock),
             revision=alternative.revision,
         )

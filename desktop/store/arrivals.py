@@ -55,7 +55,10 @@ def _shown_to_strangers(page: Page) -> list[str]:
 
 
 def _roster(unit: Unit, page: Page) -> None:
+    mine = unit.members.mine()
     revoked = unit.members.apply(unit.outbox.keep_statements(page.statements))
+    # What was somebody's is this person's own from now on, under the word of a coordinator.
+    unit.listing.refresh(unit.records.begun_by(unit.members.mine() - mine))
     if revoked:
         unit.secrets.retire(revoked)
         unit.receipts.recount_received()
@@ -80,6 +83,7 @@ def _revisions(unit: Unit, arrived: Sequence[ArrivedRevision], now: int) -> set[
             for one in (each.arrived for each in words)
         ]
     )
+    unit.receipts.recount_heard_of([one.arrived.object_id.hex() for one in words])
     unit.revisions.add([_row(one) for one in words])
     _files_named(unit, words, now)
     aside += _custody(unit, opened)
@@ -156,6 +160,7 @@ def _manifests(unit: Unit, arrived: Sequence[ArrivedManifest], now: int) -> set[
         row.receipt = complete.get(row.manifest)
         row.sealed_size, row.chunk_hashes = one.sealed_size, one.chunk_hashes
     unit.files.flush()
+    unit.receipts.recount_heard_of([one.object_id.hex() for one in new])
     return touched
 
 

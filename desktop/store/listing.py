@@ -5,7 +5,7 @@ Everything written here is derived (VAULT.md, section 6): `refresh` may be calle
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -41,19 +41,26 @@ class _Line:
 
 class Listing:
     def __init__(
-        self, session: Session, revisions: RevisionStore, receipts: ReceiptStore, describe: Describe, here: str
+        self,
+        session: Session,
+        revisions: RevisionStore,
+        receipts: ReceiptStore,
+        describe: Describe,
+        mine: Callable[[], Collection[str]],
     ) -> None:
+        """`mine`: the devices of whoever holds this vault."""
         self._session = session
         self._revisions = revisions
         self._receipts = receipts
         self._describe = describe
-        self._here = here
+        self._mine = mine
 
     def refresh(self, record_ids: Collection[str]) -> None:
         ids = sorted(record_ids)
+        mine = self._mine()
         for some in batches(ids):
             lines = self._lines(self._revisions.kept(some))
-            self._many(_PUT, [self._row(line) for line in lines])
+            self._many(_PUT, [self._row(line, mine) for line in lines])
             self._relate(lines)
             self._index(lines)
         self._receipts.place(ids)
@@ -80,7 +87,7 @@ class Listing:
             )
         return lines
 
-    def _row(self, line: _Line) -> tuple[object, ...]:
+    def _row(self, line: _Line, mine: Collection[str]) -> tuple[object, ...]:
         record = line.record
         return (
             line.seq,
@@ -90,7 +97,7 @@ class Listing:
             record.created,
             record.changed,
             record.created_by,
-            record.created_by == self._here,
+            record.created_by in mine,
             record.deleted,
             record.urgent,
             len(record.conflicts),

@@ -12,6 +12,7 @@ from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from desktop.store.facts import MEMBERSHIP, FactStore
+from desktop.store.persons import PersonStore
 from desktop.store.schema import MemberRow
 from sync.client.ports import Membership
 from sync.crypto.cards import Card, open_card
@@ -44,6 +45,7 @@ class MemberStore:
         self._session = session
         self._facts = facts
         self.here = here
+        self.persons = PersonStore(session)
 
     def all(self) -> list[KnownMember]:
         """In the order they came."""
@@ -54,7 +56,26 @@ class MemberStore:
         return None if row is None else _known(row)
 
     def names(self) -> dict[str, str]:
-        return dict(self._session.execute(select(MemberRow.device, MemberRow.name)).all())
+        """By device what its person is called: by the card of the latest of her devices."""
+        order = select(MemberRow.device, MemberRow.name).order_by(MemberRow.place)
+        names: dict[str, str] = dict(self._session.execute(order).all())
+        for device, later in self.persons.latest().items():
+            said = [name for other, name in names.items() if other in later and name]
+            names[device] = said[-1] if said else names.get(device, "")
+        return names
+
+    def served_again(self) -> dict[str, set[str]]:
+        """Later devices of people, with their earlier ones, that get by this device's word what those could read."""
+        coordinators = self.coordinators()
+        if self.here not in coordinators:
+            return {}
+        closed = self.revoked() | coordinators.keys()
+        promised = self.persons.promised_by(self.here).items()
+        return {device: earlier - self.were_coordinators() for device, earlier in promised if device not in closed}
+
+    def mine(self) -> set[str]:
+        """This device, and the earlier ones of the same person."""
+        return {self.here, *self.persons.before(self.here)}
 
     def membership(self) -> Membership | None:
         packed = self._facts.get(MEMBERSHIP)
@@ -89,6 +110,7 @@ class MemberStore:
     def replay(self, raws: Iterable[bytes]) -> None:
         """From nothing: the whole roster, or what is here of it."""
         self._session.execute(delete(MemberRow))
+        self.persons.clear()
         self.apply(raws)
 
     def apply(self, raws: Iterable[bytes]) -> set[str]:
@@ -107,6 +129,9 @@ class MemberStore:
                 device = statements.details(body, statements.Revoke).device.hex()
                 self._session.execute(update(MemberRow).where(MemberRow.device == device).values(revoked=body.time))
                 revoked.add(device)
+            elif body.action == statements.SAME:
+                said = statements.details(body, statements.Same)
+                self.persons.add(said.device.hex(), said.earlier.hex(), objects.split(raw).author.hex())
         return revoked
 
     def _enrol(self, place: int, enrol: statements.Enrol, time: int, membership: Membership | None) -> None:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import delete, func, insert, select, tuple_, update
+from sqlalchemy import delete, exists, func, insert, select, tuple_, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.orm import Session
 from sqlalchemy.sql import ColumnElement
 
 from desktop.store.revisions import batches
-from desktop.store.schema import FileRow, ObjectRow
+from desktop.store.schema import FileRow, ObjectRow, RetoldRow
 from sync.client.ports import Arrived, Outgoing, Urgency
 from sync.protocol.objects import Kind
 
@@ -141,6 +141,18 @@ class Outbox:
             .order_by(ObjectRow.seq)
         )
         return [(bytes.fromhex(author), bytes.fromhex(id)) for author, id in self._session.execute(wanted)]
+
+    def untold(self, device: str, earlier: Collection[str]) -> list[bytes]:
+        """Objects of the earlier devices of somebody that were acknowledged to them, and not to this later one."""
+        told = exists().where(RetoldRow.object == ObjectRow.id, RetoldRow.device == device)
+        wanted = select(ObjectRow.id).where(
+            ObjectRow.author.in_(list(earlier)),
+            ObjectRow.acknowledged == 1,
+            ObjectRow.own == 0,
+            ObjectRow.kind.in_((Kind.REVISION, Kind.MANIFEST)),
+            ~told,
+        )
+        return [bytes.fromhex(id) for id in self._session.scalars(wanted.order_by(ObjectRow.seq))]
 
     def belongs(self, object_id: str, record_id: str) -> None:
         """A manifest came before the revision that says whose file it is."""

@@ -125,6 +125,12 @@ class ReceiptStore:
             anew = update(ObjectRow).where(ObjectRow.id.in_(some)).values(received=self._is_received())
             self._session.execute(anew)
 
+    def recount_heard_of(self, ids: Collection[str]) -> None:
+        """Of these objects, which came a moment ago, those that somebody acknowledged before."""
+        for some in batches(list(ids)):
+            heard = select(AcknowledgementRow.object).where(AcknowledgementRow.object.in_(some)).distinct()
+            self.recount_received(self._session.scalars(heard).all())
+
     def place(self, record_ids: Collection[str] | None) -> None:
         """Say anew where these records are; None: all of them."""
         if record_ids is None:

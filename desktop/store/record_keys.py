@@ -5,13 +5,14 @@ Knows no HPKE and no network: it hands out what has to be granted and is told wh
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from sqlalchemy import insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.orm import Session
 
 from desktop.store.members import MemberStore
+from desktop.store.regrants import readable_keys
 from desktop.store.schema import GrantedRow, RevisionRow, SecretRow
 from sync.client.ports import Secret, Ungranted
 from sync.crypto.seal import new_secret, record_key
@@ -58,6 +59,15 @@ class SecretStore:
         self._session.execute(insert(SecretRow).values(values))
         return key_id.hex(), record_key(key, bytes.fromhex(record_id))
 
+    def key_of_its_own(self, record_id: str, readers: Collection[str]) -> tuple[str, bytes]:
+        """A new secret for this record alone: whoever is granted it, now or later, can read nothing else with it."""
+        key_id, key = new_secret()
+        made = Secret(key_id=key_id, key=key)
+        extra = " ".join(sorted(readers))
+        values = _values(made, own=True, usable=False, extra=extra, members=self._members.count())
+        self._session.execute(insert(SecretRow).values(values))
+        return key_id.hex(), record_key(key, bytes.fromhex(record_id))
+
     def key_of(self, record_id: str, key_id: str) -> bytes | None:
         """The key a record has under this key id; None if it is not here or must not be used for new revisions."""
         rows = self._session.scalars(
@@ -80,20 +90,23 @@ class SecretStore:
 
         A secret of ours is wanted by this device itself (it comes back with the grant), every coordinator, and its
         extra readers. One of somebody else's, if this device is a coordinator, by the coordinators who came after it
-        did: the others have it.
+        did: the others have it. One that a person could read who has a later laptop now, by this device's word, is
+        wanted by that laptop.
         """
         coordinators = self._members.coordinators()
         here = self._members.here
         granted = self._granted()
+        regranted = self._regranted(granted)
         found = []
         for row in self._session.scalars(select(SecretRow).order_by(SecretRow.seq)):
             had = granted.get(row.key_id, set())
-            extra = set(row.extra.split()) - self._members.revoked()
+            later = regranted.get(row.key_id, set())
+            extra = (set(row.extra.split()) | later) - self._members.revoked()
             if row.own:
                 wanted = {here, *coordinators, *extra}
             elif here in coordinators:
                 had = had | {here} | {device for device, place in coordinators.items() if place < row.members}
-                wanted = coordinators.keys() - {here}
+                wanted = (coordinators.keys() - {here}) | later
             else:
                 continue
             if wanted - had:
@@ -112,6 +125,15 @@ class SecretStore:
         granted = select(GrantedRow.key_id).where(GrantedRow.device.in_(revoked))
         doomed = SecretRow.key_id.in_(theirs) | SecretRow.key_id.in_(granted)
         self._session.execute(update(SecretRow).where(doomed).values(retired=True, open=False))
+
+    def _regranted(self, granted: Mapping[str, set[str]]) -> dict[str, set[str]]:
+        """By key id the later devices that are to have it by this device's word."""
+        found: dict[str, set[str]] = {}
+        for device, earlier in self._members.served_again().items():
+            had = {key_id for key_id, devices in granted.items() if device in devices}
+            for key_id in readable_keys(self._session, earlier, had):
+                found.setdefault(key_id, set()).add(device)
+        return found
 
     def _granted(self) -> dict[str, set[str]]:
         found: dict[str, set[str]] = {}

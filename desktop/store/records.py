@@ -122,6 +122,12 @@ class RecordStore:
             naming = naming.where(RecordRow.form == form)
         return list(self.lines(self._session.scalars(naming).all()).values())
 
+    def begun_by(self, devices: Collection[str]) -> list[str]:
+        """Their records, deleted ones too."""
+        if not devices:
+            return []
+        return list(self._session.scalars(select(RecordRow.id).where(RecordRow.created_by.in_(list(devices)))))
+
     def in_conflict(self, limit: int = 100) -> list[Line]:
         """Newest first."""
         torn = (

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import bindparam, delete, insert, select
+from sqlalchemy import bindparam, delete, func, insert, select
 from sqlalchemy.orm import Session
 
 from desktop.domain.records import Revision
@@ -50,6 +50,11 @@ class RevisionStore:
 
     def authors(self, record_id: str) -> set[str]:
         return set(self._session.scalars(select(RevisionRow.author).where(RevisionRow.record == record_id)))
+
+    def written_by(self, devices: Collection[str]) -> int:
+        """In how many records one of these devices wrote."""
+        wanted = select(func.count(RevisionRow.record.distinct())).where(RevisionRow.author.in_(list(devices)))
+        return self._session.scalar(wanted) or 0
 
     def known(self, ids: Iterable[str]) -> set[str]:
         """Those of them that are here."""

@@ -104,7 +104,7 @@ def _check_parents(unit: Unit, sitting: Sitting) -> None:
 
 
 def _key(unit: Unit, record: str, sitting: Sitting) -> tuple[str, bytes]:
-    """Key id and key of the record: the ones it has, or new ones when one of its readers was revoked."""
+    """Key id and key of the record: the ones it has, or one of its own when a reader of it was revoked."""
     if sitting.record is None:
         return unit.secrets.key_for_new(record, sitting.readers)
     return later_key(unit, record, sitting.readers)
@@ -117,8 +117,9 @@ def later_key(unit: Unit, record: str, readers: Sequence[str] = ()) -> tuple[str
     if key is not None:
         return key_id, key
     others = unit.revisions.authors(record) | set(readers)
+    others |= unit.members.persons.after(others)
     served = {unit.device_id, *unit.members.coordinators(), *unit.members.revoked()}
-    return unit.secrets.key_for_new(record, others - served)
+    return unit.secrets.key_of_its_own(record, others - served)
 
 
 def _new_files(unit: Unit, changes: Changes) -> list[KeptFile]:

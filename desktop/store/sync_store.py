@@ -22,7 +22,7 @@ from sync.client.ports import (
     WantedFile,
 )
 from sync.crypto.keys import DeviceKeys
-from sync.protocol.objects import Kind, split
+from sync.protocol.objects import Acknowledgement, Kind, parsed, split
 
 if TYPE_CHECKING:
     from desktop.store.vault import Vault
@@ -116,10 +116,17 @@ class VaultSyncStore:
 
     def to_acknowledge(self) -> Sequence[tuple[bytes, bytes]]:
         with self._vault.reading() as unit:
-            return unit.outbox.unacknowledged()
+            found = unit.outbox.unacknowledged()
+            for device, earlier in unit.members.served_again().items():
+                found += [(bytes.fromhex(device), id) for id in unit.outbox.untold(device, earlier)]
+            return found
 
     def add_acknowledgements(self, acknowledged: Iterable[tuple[Sequence[bytes], Outgoing]]) -> None:
         with self._vault.unit() as unit:
             for object_ids, outgoing in acknowledged:
-                unit.outbox.add(outgoing, split(outgoing.raw).kind)
+                parts = split(outgoing.raw)
+                unit.outbox.add(outgoing, parts.kind)
                 unit.outbox.acknowledge(object_ids)
+                recipient = parsed(parts.body, Acknowledgement).recipient.hex()
+                if recipient in unit.members.served_again():
+                    unit.members.persons.retell(recipient, object_ids)

@@ -143,7 +143,7 @@ class Unit:
 
     @cached_property
     def listing(self) -> Listing:
-        return Listing(self._session, self.revisions, self.receipts, self._describe, self.device_id)
+        return Listing(self._session, self.revisions, self.receipts, self._describe, self.members.mine)
 
 
 def now() -> int:

@@ -88,6 +88,24 @@ CREATE TABLE backups (
 )
 """
 
+_PERSONS = (
+    """
+    CREATE TABLE successions (
+        device TEXT NOT NULL,
+        earlier TEXT NOT NULL,
+        author TEXT NOT NULL,
+        PRIMARY KEY (device, earlier, author)
+    ) WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE retold (
+        object TEXT NOT NULL,
+        device TEXT NOT NULL,
+        PRIMARY KEY (object, device)
+    ) WITHOUT ROWID
+    """,
+)
+
 # A single letter is a prefix too: without a list of its own it cost the time of a third of all words. The index holds
 # no text to make it anew from, so that the next opening fills it again.
 _SEARCH = (
@@ -101,7 +119,7 @@ _SEARCH = (
     "INSERT INTO facts SELECT 'index to be filled', x'' WHERE EXISTS (SELECT 1 FROM records)",
 )
 
-_STATEMENTS: tuple[str, ...] = (*_SEARCH, _BACKUPS, *_WAYS, *_CUSTODY, _PROVED_EARLY, _WHEREABOUTS)
+_STATEMENTS: tuple[str, ...] = (*_SEARCH, *_PERSONS, _BACKUPS, *_WAYS, *_CUSTODY, _PROVED_EARLY, _WHEREABOUTS)
 """One after the other, in one transaction."""
 
 

@@ -136,7 +136,7 @@ def test_a_recording_that_a_crash_cut_off_comes_along(vault, make_vault, stick, 
 
 def test_it_is_cut_into_parts_and_each_of_them_is_needed(furnished, stick, restored):
     back_up(furnished, stick / "backup", part_size=SMALL)
-    names = sorted(path.name for path in stick.iterdir())
+    names = sorted((path.name for path in stick.iterdir()), key=lambda name: (len(name), name))
     assert names[:3] == ["backup", "backup.part2", "backup.part3"]
     assert max(path.stat().st_size for path in stick.iterdir()) == SMALL
     assert contents(restored(stick / "backup")[1]) == contents(furnished)

@@ -1,0 +1,103 @@
+"""Giving somebody's new laptop what the earlier one could read: after a loss, a new purchase, or duress.
+
+The new laptop joins by an ordinary invitation. Then a coordinator says that both are one person's, for the whole group
+to see; keys and acknowledgements go with this sync and the next ones, and the records come to the new laptop at its
+next sync. Knows no window.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from desktop.errors import NotACoordinator, NotAMember, NotOnePerson
+from desktop.services.metering import Meter, Progress
+from desktop.services.syncing import Limits, Syncing
+from desktop.store.members import KnownMember
+from desktop.store.unit import Unit
+from desktop.store.vault import Vault
+from sync.client import succession
+
+__all__ = ["Regranted", "Regranting"]
+
+UNKNOWN: Final = "unknown"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Regranted:
+    """`records`: how many of those that are here the new laptop is given. `revoked`: the earlier one is out."""
+
+    records: int
+    revoked: bool
+
+
+class Regranting:
+    def __init__(self, vault: Vault, syncing: Syncing) -> None:
+        self._vault = vault
+        self._syncing = syncing
+
+    def successors(self, earlier: str) -> list[str]:
+        """Devices that can be said to be the same person's as this one, the newest first. Reads the vault alone."""
+        with self._vault.reading() as unit:
+            known = unit.members.all()
+            return [one.device for one in known[::-1] if _objection(unit, unit.members.get(earlier), one) is None]
+
+    def records(self, earlier: str) -> int:
+        """How many records of this device's person are here."""
+        with self._vault.reading() as unit:
+            return unit.revisions.written_by({earlier, *unit.members.persons.before(earlier)})
+
+    def regrant(
+        self,
+        earlier: str,
+        device: str,
+        *,
+        revoke: bool = False,
+        step: Callable[[Progress], None] | None = None,
+        stopped: Callable[[], bool] | None = None,
+    ) -> Regranted:
+        """Device ids in hex. `revoke`: the earlier laptop is out of the group from then on.
+
+        Needs the network. After a cut it can be called again, and goes on. Raises NotAMember, NotACoordinator,
+        NotOnePerson and the errors of `sync.errors`.
+        """
+        objection = self._objection(earlier, device)
+        if objection == UNKNOWN:
+            # Somebody who joined since the last sync, as a rule the new laptop.
+            self._syncing.run(step, stopped, Limits(words_only=True))
+            objection = self._objection(earlier, device)
+        if objection is not None:
+            raise NotOnePerson(objection)
+        new, old = bytes.fromhex(device), bytes.fromhex(earlier)
+        with self._syncing.line() as transport:
+            store, meter = self._vault.sync_store(), Meter(step, transport.traffic)
+            succession.succeed(store, transport, new, old, meter)
+            if revoke:
+                succession.revoke(store, transport, old, meter)
+        self._syncing.run(step, stopped, Limits(words_only=True))
+        return Regranted(records=self.records(earlier), revoked=revoke)
+
+    def _objection(self, earlier: str, device: str) -> str | None:
+        with self._vault.reading() as unit:
+            _expect_coordinator(unit)
+            return _objection(unit, unit.members.get(earlier), unit.members.get(device))
+
+
+def _expect_coordinator(unit: Unit) -> None:
+    if unit.members.membership() is None:
+        raise NotAMember
+    me = unit.members.get(unit.device_id)
+    if me is None or not me.is_coordinator:
+        raise NotACoordinator
+
+
+def _objection(unit: Unit, earlier: KnownMember | None, later: KnownMember | None) -> str | None:
+    """Why the two cannot be one person's; a code of `NotOnePerson`."""
+    if earlier is None or later is None:
+        return UNKNOWN
+    if earlier.device == later.device or later.device in unit.members.persons.before(earlier.device):
+        return "circle"
+    if later.revoked is not None:
+        return "revoked"
+    return "role" if later.role < earlier.role else None
