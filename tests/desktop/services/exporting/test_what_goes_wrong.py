@@ -125,14 +125,16 @@ def test_a_disk_that_fills_up_leaves_nothing(here, film, tmp_path, size):
     assert verified(tmp_path / "out")
 
 
-def test_somebody_who_stops_it_at_any_moment_leaves_nothing(here, film, tmp_path):
+def test_somebody_who_stops_it_at_the_beginning_or_end_of_any_stage_leaves_nothing(here, film, tmp_path):
     class Stopped(Exception):
         pass
 
     told = []
     export(here, tmp_path / "whole", told.append)
     assert {progress.stage for progress in told} >= {Stage.FILES, Stage.CHECKING}
-    for moment in range(len(told)):
+    stages = [progress.stage for progress in told]
+    ends = [len(stages) - 1 - stages[::-1].index(stage) for stage in set(stages)]
+    for moment in sorted({*map(stages.index, stages), *ends}):
         left_to_go = iter(range(moment))
 
         def tell(_progress, left_to_go=left_to_go):
