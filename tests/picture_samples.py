@@ -37,9 +37,25 @@ _RECEIVED: list[tuple[str, Changes]] = [
 _ON_SERVER: list[tuple[str, Changes]] = [
     (
         "testimony",
-        {"who/known_as": "Fatima (not her name)", "who/told_on": "2026-11-21", "who/place/name": "Sandbar village"},
+        {
+            "who/known_as": "Fatima (not her name)",
+            "who/told_on": "2026-11-21",
+            "who/place/name": "Sandbar village",
+            "consent/purposes/internal": "yes",
+            "consent/purposes/partners": "yes",
+            "consent/partners_named": "The fisherfolk forum and the land network",
+            "consent/conditions": "Not before the harvest, and not in the local radio.",
+        },
     ),
-    ("testimony", {"who/known_as": "An elder of the landing site", "who/told_on": "2026-11-20"}),
+    (
+        "testimony",
+        {
+            "who/known_as": "An elder of the landing site",
+            "who/told_on": "2026-11-20",
+            "consent/purposes/internal": "yes",
+            "consent/purposes/partners": "no",
+        },
+    ),
 ]
 _HERE: list[tuple[str, Changes]] = [
     ("threat", {"what/class": "spoken", "what/target": "R. (land committee)", "what/dates": "2026-11-21"}),
