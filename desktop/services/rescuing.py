@@ -16,7 +16,8 @@ from desktop.services.checking import check
 from desktop.services.describing import describe_by_forms
 from desktop.services.strength import strength
 from desktop.store.keyslots import Key
-from desktop.store.rescue.saving import save_what_verifies
+from desktop.store.rescue.copying import Copied
+from desktop.store.rescue.saving import save_out_of, save_what_verifies
 from desktop.store.vault import Vault
 
 Step = Callable[[int, int], object]
@@ -45,9 +46,22 @@ def rescue(damaged: Path, key: Key, folder: Path, passphrase: str, step: Step = 
     Raises WeakPassphrase, VaultExists, NoVaultHere, VaultInUse, WrongPassphrase, VaultDamaged, DiskFull, NotWritable;
     then nothing is left in `folder`.
     """
+    _expect_enough(passphrase)
+    return _read_back(save_what_verifies(damaged, key, folder, passphrase, step), folder, passphrase)
+
+
+def rescue_open(vault: Vault, folder: Path, passphrase: str, step: Step = lambda _done, _total: None) -> Rescued:
+    """The same of a vault that is open. Raises WeakPassphrase, VaultExists, VaultDamaged, DiskFull, NotWritable."""
+    _expect_enough(passphrase)
+    return _read_back(save_out_of(vault, folder, passphrase, step), folder, passphrase)
+
+
+def _expect_enough(passphrase: str) -> None:
     if not strength(passphrase).enough:
         raise WeakPassphrase
-    copied = save_what_verifies(damaged, key, folder, passphrase, step)
+
+
+def _read_back(copied: Copied, folder: Path, passphrase: str) -> Rescued:
     with closing(Vault.open(folder, passphrase)) as vault:
         describe_by_forms(vault)
         found = check(vault)

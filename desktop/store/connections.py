@@ -18,6 +18,7 @@ from desktop.errors import VaultDamaged, VaultGone
 from desktop.store import kept_copies
 from desktop.store.complaints import complaints, why_closed, why_failed_to_read, why_failed_to_write
 from desktop.store.presence import Presence
+from desktop.store.rescue.reading import DamagedDatabase
 from desktop.store.upgrade import expect_known, upgrade
 
 _PRAGMAS = (
@@ -114,6 +115,10 @@ class Connections:
             log = self._database.with_name(f"{self._database.name}-wal")
             assert not log.exists() or log.stat().st_size == 0, "the log was emptied and nobody writes"
             return True
+
+    def as_damaged(self) -> DamagedDatabase:
+        """To read what still verifies, over connections of its own. Raises VaultDamaged."""
+        return DamagedDatabase(self._database, self._key)
 
     def close(self) -> None:
         """Empties the write-ahead log into the database, so that nothing stands in it alone. The key is forgotten."""

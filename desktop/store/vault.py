@@ -25,6 +25,7 @@ from desktop.store.keyring import Keyring
 from desktop.store.keyslots import Cost, Key, Kind, database_key
 from desktop.store.lock import FolderLock
 from desktop.store.making import furnish, move_into_place
+from desktop.store.rescue.reading import DamagedDatabase
 from desktop.store.sync_store import VaultSyncStore
 from desktop.store.unit import Unit
 from sync.client.ports import SyncStore
@@ -150,6 +151,10 @@ class Vault:
         """For this package alone: a snapshot in which `store.db` stays byte for byte as it is."""
         with self._connections.frozen(wait) as session:
             yield session
+
+    def as_damaged(self) -> DamagedDatabase:
+        """For this package alone: what still verifies, row by row. Raises VaultDamaged where nothing does."""
+        return self._connections.as_damaged()
 
     def sync_store(self) -> SyncStore:
         return VaultSyncStore(self)

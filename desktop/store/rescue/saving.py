@@ -29,10 +29,21 @@ def save_what_verifies(
     Raises VaultExists, NoVaultHere, VaultInUse, WrongPassphrase, VaultDamaged (keyslots, or a database that cannot be
     read at all), DiskFull, NotWritable; then nothing is left in `folder`. The new vault is closed.
     """
+    _expect_free(folder)
+    with _opened(damaged.absolute(), key) as old:
+        return _saved(old, damaged / "files", folder, passphrase, step, cost)
+
+
+def save_out_of(vault: Vault, folder: Path, passphrase: str, step: Step, cost: Cost | None = None) -> Copied:
+    """The same of one that is open. Raises VaultExists, VaultDamaged, DiskFull, NotWritable."""
+    _expect_free(folder)
+    with closing(vault.as_damaged()) as old:
+        return _saved(old, vault.folder / "files", folder, passphrase, step, cost)
+
+
+def _saved(old: DamagedDatabase, files: Path, folder: Path, passphrase: str, step: Step, cost: Cost | None) -> Copied:
     folder = folder.absolute()
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise VaultExists
-    with _opened(damaged.absolute(), key) as (old, files), disk.writing():
+    with disk.writing():
         folder.parent.mkdir(parents=True, exist_ok=True)
         making = folder.parent / f".{folder.name}.making-{os.urandom(4).hex()}"
         making.mkdir(mode=0o700)
@@ -43,6 +54,11 @@ def save_what_verifies(
             shutil.rmtree(making, ignore_errors=True)
             raise
     return copied
+
+
+def _expect_free(folder: Path) -> None:
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise VaultExists
 
 
 def _filled(making: Path, vault_key: bytes, old: DamagedDatabase, files: Path, step: Step) -> Copied:
@@ -58,7 +74,7 @@ def _filled(making: Path, vault_key: bytes, old: DamagedDatabase, files: Path, s
 
 
 @contextmanager
-def _opened(folder: Path, key: Key) -> Iterator[tuple[DamagedDatabase, Path]]:
+def _opened(folder: Path, key: Key) -> Iterator[DamagedDatabase]:
     """Held against others meanwhile. Opened as ever first: that counts a wrong passphrase, brings an older version's
     tables to this one, and keeps what the passphrase is for.
     """
@@ -79,6 +95,6 @@ def _opened(folder: Path, key: Key) -> Iterator[tuple[DamagedDatabase, Path]]:
         with closing(DamagedDatabase(folder / "store.db", database_key(opened.vault_key))) as old:
             if old.version != len(STEPS):
                 raise VaultDamaged("database")
-            yield old, folder / "files"
+            yield old
     finally:
         lock.release()

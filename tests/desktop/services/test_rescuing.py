@@ -10,7 +10,7 @@ import pytest
 
 from desktop.errors import VaultDamaged, VaultExists, WrongPassphrase
 from desktop.services.fetching_back import FetchingBack
-from desktop.services.rescuing import rescue
+from desktop.services.rescuing import rescue, rescue_open
 from desktop.store import keyslot_file
 from desktop.store.keyslots import database_key
 from desktop.store.rescue.reading import DamagedDatabase
@@ -151,6 +151,15 @@ def test_a_database_of_which_not_even_the_tables_can_be_read_is_left_alone(work,
         rescue(folder, PASSPHRASE, tmp_path / "new", NEW)
     assert damage.value.part == "database"
     assert not (tmp_path / "new").exists()
+
+
+def test_a_vault_that_is_open_is_saved_the_same_way_and_stays_open(work, tmp_path):
+    folder, said, *_ = work
+    with closing(Vault.open(folder, PASSPHRASE)) as vault:
+        assert rescue_open(vault, tmp_path / "new", NEW).records == len(said)
+        assert held(Laptop.of(vault), said) == said.keys()
+    with opened(tmp_path / "new") as found:
+        assert held(found, said) == said.keys()
 
 
 def test_nothing_is_written_over_and_a_wrong_passphrase_makes_nothing(work, tmp_path):
