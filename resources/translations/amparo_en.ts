@@ -179,6 +179,44 @@
     </message>
 </context>
 <context>
+    <name>CheckCard</name>
+    <message>
+        <source>Check everything…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reads every record, file and receipt and says what does not verify, as after a fall, a power cut or with an old disk. It may take a while; you can go on working.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CheckDialog</name>
+    <message>
+        <source>Reading everything in the vault…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fetch what the server has</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save what verifies…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the vault</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asking the server for what is missing here…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>CheckInput</name>
     <message>
         <source>Find in the list</source>
@@ -1091,6 +1129,65 @@
     </message>
 </context>
 <context>
+    <name>GivingOut</name>
+    <message>
+        <source>Print…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The printer took nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look whether it is switched on, and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sent to the printer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at the paper before you close this: every word has to be readable.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This laptop knows no printer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the words by hand: that is as good, and leaves no trace in a printer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file opens the vault for whoever finds it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is not sealed. On a disk or a stick it can be found again even after it was deleted. Save it only to carry it to a printer that you trust, on a stick that you destroy afterwards.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save it anyway…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the pages as PDF</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It lies unsealed at %1. Remove it as soon as it is printed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>GroupStep</name>
     <message>
         <source>Your group</source>
@@ -1725,6 +1822,33 @@
     </message>
 </context>
 <context>
+    <name>NewPassphrase</name>
+    <message>
+        <source>Use this one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Suggest another one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same passphrase again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A suggestion, drawn by lot on this laptop:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The two are not the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>NotesPanel</name>
     <message>
         <source>No notes yet. Whoever can read this record can read its notes and answer them.</source>
@@ -1893,35 +2017,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>It is the only key to what you record here. Nobody can reset it: choose one that you will remember.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Use this one</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Suggest another one</source>
+        <source>It is the key to what you record here. Nobody can reset it: choose one that you will remember. A recovery sheet can be made afterwards.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Passphrase</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The same passphrase again</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A suggestion, drawn by lot on this laptop:</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The same again</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The two are not the same.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2310,6 +2410,41 @@
     </message>
 </context>
 <context>
+    <name>RescueDialog</name>
+    <message>
+        <source>Passphrase of the new vault</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saving what verifies…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose where, and save</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save what verifies</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything that verifies comes into a new vault. The damaged one stays as it is: keep it, for somebody with better means may read more of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another disk if this one may be failing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where to put the new vault</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>RestoreDialog</name>
     <message>
         <source>No stick with a backup is plugged in.</source>
@@ -2503,6 +2638,10 @@
     </message>
     <message>
         <source>Backup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the vault</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2931,6 +3070,17 @@
     </message>
 </context>
 <context>
+    <name>WayDialog</name>
+    <message>
+        <source>Working</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>WholeBackupDialog</name>
     <message>
         <source>This folder will NOT be sealed</source>
@@ -2970,6 +3120,49 @@
     </message>
     <message>
         <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WordsField</name>
+    <message>
+        <source>The 24 words of the sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The 20 words of the share</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The words in their order, with spaces between them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Four letters of each word are enough.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From a picture of the QR code…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2 words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Word %1, “%2”, is in no list. Compare it with the paper.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These are too many words: look for one that stands there twice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A picture of the QR code</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3268,6 +3461,93 @@
     </message>
     <message>
         <source>Appeals, letters, complaints and submissions, with their deadlines and answers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>paper</name>
+    <message>
+        <source>Recovery sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These 24 words open a vault of the program Amparo when its passphrase is lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What to do with it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where to keep it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share %1 of %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Any %1 of %2 such shares, each with its PIN, open a vault of the program Amparo together.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Held by: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1. Start Amparo on the laptop with the vault.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>2. Press “Forgot the passphrase?”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>3. Type the words in their order, or choose a photograph of the code.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>4. Set a new passphrase. The words stay good.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whoever has this sheet and the laptop, or a backup of it, reads everything in the vault.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep it dry, hidden, and in another house than the laptop. Tell nobody what it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do not photograph it with a telephone, and do not send it. Burn it when a newer one is made.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without the laptop or a backup it opens nothing: it holds no records.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1. When you are asked for it, first make sure who asks, and why.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>2. In Amparo: “Forgot the passphrase?”, then “shares”. Type the words in their order.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>3. Type the PIN yourself. It does not stand here: know it by heart.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This share alone opens nothing. Together with others it opens everything in the vault.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep it dry and hidden, not near the laptop, and never together with another share.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the PIN nowhere near it. Do not photograph the share, and do not send it.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

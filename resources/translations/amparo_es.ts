@@ -179,6 +179,44 @@
     </message>
 </context>
 <context>
+    <name>CheckCard</name>
+    <message>
+        <source>Check everything…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reads every record, file and receipt and says what does not verify, as after a fall, a power cut or with an old disk. It may take a while; you can go on working.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CheckDialog</name>
+    <message>
+        <source>Reading everything in the vault…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fetch what the server has</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save what verifies…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Cerrar</translation>
+    </message>
+    <message>
+        <source>Check the vault</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asking the server for what is missing here…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>CheckInput</name>
     <message>
         <source>Find in the list</source>
@@ -1091,6 +1129,65 @@
     </message>
 </context>
 <context>
+    <name>GivingOut</name>
+    <message>
+        <source>Print…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The printer took nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look whether it is switched on, and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sent to the printer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at the paper before you close this: every word has to be readable.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This laptop knows no printer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the words by hand: that is as good, and leaves no trace in a printer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file opens the vault for whoever finds it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is not sealed. On a disk or a stick it can be found again even after it was deleted. Save it only to carry it to a printer that you trust, on a stick that you destroy afterwards.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save it anyway…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the pages as PDF</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It lies unsealed at %1. Remove it as soon as it is printed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>GroupStep</name>
     <message>
         <source>Your group</source>
@@ -1725,6 +1822,33 @@
     </message>
 </context>
 <context>
+    <name>NewPassphrase</name>
+    <message>
+        <source>Use this one</source>
+        <translation type="unfinished">Usar esta</translation>
+    </message>
+    <message>
+        <source>Suggest another one</source>
+        <translation type="unfinished">Sugerir otra</translation>
+    </message>
+    <message>
+        <source>The same passphrase again</source>
+        <translation type="unfinished">La misma frase otra vez</translation>
+    </message>
+    <message>
+        <source>A suggestion, drawn by lot on this laptop:</source>
+        <translation type="unfinished">Una sugerencia, sacada por sorteo en este equipo:</translation>
+    </message>
+    <message>
+        <source>The same again</source>
+        <translation type="unfinished">La misma otra vez</translation>
+    </message>
+    <message>
+        <source>The two are not the same.</source>
+        <translation type="unfinished">Las dos no son iguales.</translation>
+    </message>
+</context>
+<context>
     <name>NotesPanel</name>
     <message>
         <source>No notes yet. Whoever can read this record can read its notes and answer them.</source>
@@ -1893,36 +2017,12 @@
         <translation>Su frase de paso</translation>
     </message>
     <message>
-        <source>It is the only key to what you record here. Nobody can reset it: choose one that you will remember.</source>
-        <translation>Es la única llave de lo que registre aquí. Nadie puede restablecerla: elija una que vaya a recordar.</translation>
-    </message>
-    <message>
-        <source>Use this one</source>
-        <translation>Usar esta</translation>
-    </message>
-    <message>
-        <source>Suggest another one</source>
-        <translation>Sugerir otra</translation>
+        <source>It is the key to what you record here. Nobody can reset it: choose one that you will remember. A recovery sheet can be made afterwards.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Passphrase</source>
         <translation>Frase de paso</translation>
-    </message>
-    <message>
-        <source>The same passphrase again</source>
-        <translation>La misma frase otra vez</translation>
-    </message>
-    <message>
-        <source>A suggestion, drawn by lot on this laptop:</source>
-        <translation>Una sugerencia, sacada por sorteo en este equipo:</translation>
-    </message>
-    <message>
-        <source>The same again</source>
-        <translation>La misma otra vez</translation>
-    </message>
-    <message>
-        <source>The two are not the same.</source>
-        <translation>Las dos no son iguales.</translation>
     </message>
 </context>
 <context>
@@ -2310,6 +2410,41 @@
     </message>
 </context>
 <context>
+    <name>RescueDialog</name>
+    <message>
+        <source>Passphrase of the new vault</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saving what verifies…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose where, and save</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Cerrar</translation>
+    </message>
+    <message>
+        <source>Save what verifies</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything that verifies comes into a new vault. The damaged one stays as it is: keep it, for somebody with better means may read more of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another disk if this one may be failing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where to put the new vault</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>RestoreDialog</name>
     <message>
         <source>No stick with a backup is plugged in.</source>
@@ -2506,6 +2641,10 @@
         <translation>Copia de seguridad</translation>
     </message>
     <message>
+        <source>Check the vault</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Take everything out</source>
         <translation>Sacar todo</translation>
     </message>
@@ -2680,7 +2819,7 @@
     </message>
     <message>
         <source>Records as tables, and files as they are, in a folder that any program can read. What narrators did not agree to stays, and you see what and why before anything is written.</source>
-        <translation>Las fichas como tablas y los archivos tal cual, en una carpeta que cualquier programa puede leer. Lo que quienes narran no autorizaron se queda, y usted ve qué y por qué antes de que se escriba nada.</translation>
+        <translation>Los registros como tablas y los archivos tal cual, en una carpeta que cualquier programa puede leer. Lo que quienes narran no autorizaron se queda, y usted ve qué y por qué antes de que se escriba nada.</translation>
     </message>
     <message>
         <source>Everything, whatever anybody agreed to, for you alone, and not sealed.</source>
@@ -2931,6 +3070,17 @@
     </message>
 </context>
 <context>
+    <name>WayDialog</name>
+    <message>
+        <source>Working</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Cerrar</translation>
+    </message>
+</context>
+<context>
     <name>WholeBackupDialog</name>
     <message>
         <source>This folder will NOT be sealed</source>
@@ -2971,6 +3121,49 @@
     <message>
         <source>Close</source>
         <translation>Cerrar</translation>
+    </message>
+</context>
+<context>
+    <name>WordsField</name>
+    <message>
+        <source>The 24 words of the sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The 20 words of the share</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The words in their order, with spaces between them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Four letters of each word are enough.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From a picture of the QR code…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2 words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Word %1, “%2”, is in no list. Compare it with the paper.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These are too many words: look for one that stands there twice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation type="unfinished">Imágenes</translation>
+    </message>
+    <message>
+        <source>A picture of the QR code</source>
+        <translation type="unfinished">Una imagen del código QR</translation>
     </message>
 </context>
 <context>
@@ -3035,7 +3228,7 @@
     </message>
     <message>
         <source>Writing records and tables…</source>
-        <translation>Escribiendo fichas y tablas…</translation>
+        <translation>Escribiendo registros y tablas…</translation>
     </message>
     <message>
         <source>Reading it back, to see that it is right…</source>
@@ -3055,8 +3248,8 @@
     <message numerus="yes">
         <source>%n record(s) or file(s) could not be read; the README names them.</source>
         <translation>
-            <numerusform>%n ficha o archivo no se pudo leer; el archivo README dice más.</numerusform>
-            <numerusform>%n fichas o archivos no se pudieron leer; el archivo README dice más.</numerusform>
+            <numerusform>%n registro o archivo no se pudo leer; el archivo README dice más.</numerusform>
+            <numerusform>%n registros o archivos no se pudieron leer; el archivo README dice más.</numerusform>
         </translation>
     </message>
     <message>
@@ -3270,6 +3463,93 @@
     <message>
         <source>Appeals, letters, complaints and submissions, with their deadlines and answers.</source>
         <translation>Llamamientos, cartas, denuncias e informes, con sus plazos y respuestas.</translation>
+    </message>
+</context>
+<context>
+    <name>paper</name>
+    <message>
+        <source>Recovery sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These 24 words open a vault of the program Amparo when its passphrase is lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What to do with it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where to keep it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share %1 of %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Any %1 of %2 such shares, each with its PIN, open a vault of the program Amparo together.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Held by: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1. Start Amparo on the laptop with the vault.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>2. Press “Forgot the passphrase?”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>3. Type the words in their order, or choose a photograph of the code.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>4. Set a new passphrase. The words stay good.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whoever has this sheet and the laptop, or a backup of it, reads everything in the vault.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep it dry, hidden, and in another house than the laptop. Tell nobody what it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do not photograph it with a telephone, and do not send it. Burn it when a newer one is made.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without the laptop or a backup it opens nothing: it holds no records.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1. When you are asked for it, first make sure who asks, and why.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>2. In Amparo: “Forgot the passphrase?”, then “shares”. Type the words in their order.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>3. Type the PIN yourself. It does not stand here: know it by heart.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This share alone opens nothing. Together with others it opens everything in the vault.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep it dry and hidden, not near the laptop, and never together with another share.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the PIN nowhere near it. Do not photograph the share, and do not send it.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

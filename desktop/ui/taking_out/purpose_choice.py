@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import TypeVar
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.domain.consent import Purpose
 from desktop.services.exporting.exporting import PURPOSES, Choice
 from desktop.ui import present, theme
 from desktop.ui.editor.inputs.wrapping import WrappingCheck, WrappingRadio
 from desktop.ui.widgets.labels import Muted, Strong
+
+_Button = TypeVar("_Button", WrappingCheck, WrappingRadio)
+
+
+def as_tall_as_its_words(button: _Button) -> _Button:
+    """Buttons are one line tall for ever, unless they may grow."""
+    policy = button.sizePolicy()
+    policy.setVerticalPolicy(QSizePolicy.Policy.Minimum)
+    button.setSizePolicy(policy)
+    return button
 
 
 class PurposeChoice(QWidget):
@@ -36,7 +47,7 @@ class PurposeChoice(QWidget):
         self._list.setContentsMargins(theme.scaled(28), 2, 0, 6)
         self._list.setSpacing(2)
         for purpose in self._offered:
-            button = WrappingRadio(present.phrase(f"purposes.{purpose}"))
+            button = as_tall_as_its_words(WrappingRadio(present.phrase(f"purposes.{purpose}")))
             self.purposes[purpose] = button
             self.group.addButton(button)
             column.addWidget(button)
@@ -60,7 +71,8 @@ class PurposeChoice(QWidget):
             return
         self._list.addWidget(Strong(self.tr("Tick whoever this is for, as narrators named them:")))
         for words, count in named.items():
-            check = WrappingCheck(self.tr("%1 (%n testimony(s))", "", count).replace("%1", words))
+            called = self.tr("%1 (%n testimony(s))", "", count).replace("%1", words)
+            check = as_tall_as_its_words(WrappingCheck(called))
             check.toggled.connect(self._on_ticked)
             self.partners.append((words, check))
             self._list.addWidget(check)

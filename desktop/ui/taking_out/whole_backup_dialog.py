@@ -11,6 +11,7 @@ from desktop.services.exporting.exporting import Choice, Exporting
 from desktop.ui.choosing_files import FileChooser
 from desktop.ui.editor.inputs.wrapping import WrappingCheck
 from desktop.ui.jobs import JobRunner
+from desktop.ui.taking_out.purpose_choice import as_tall_as_its_words
 from desktop.ui.taking_out.writing_out import WritingOut
 from desktop.ui.tones import Tone
 from desktop.ui.widgets.buttons import DangerButton, PlainButton
@@ -45,11 +46,10 @@ class WholeBackupDialog(FittingDialog):
                 "programs read. To be safe from a lost laptop, a sealed backup is better."
             )
         )
-        self.understood = WrappingCheck(
-            self.tr(
-                "This is my own whole backup. I will not pass it on, and I know that whoever has it reads all of it."
-            )
+        said = self.tr(
+            "This is my own whole backup. I will not pass it on, and I know that whoever has it reads all of it."
         )
+        self.understood = as_tall_as_its_words(WrappingCheck(said))
         self.writing = WritingOut(exporting, jobs)
         self.leave = PlainButton(self.tr("Leave it in the vault"))
         self.leave.setDefault(True)
