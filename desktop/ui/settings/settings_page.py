@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QWidget
 from desktop.services.preferences import Choices
 from desktop.ui import i18n, theme
 from desktop.ui.backup.backup_card import BackupCard
+from desktop.ui.checking.check_card import CheckCard
 from desktop.ui.forms.forms_card import FormsCard
 from desktop.ui.jobs import Job, JobRunner
 from desktop.ui.settings.leaving_card import LeavingCard
@@ -72,6 +73,7 @@ class SettingsPage(Page):
         self.leaving = LeavingCard(self._choices)
         self.passphrase = PassphraseCard(self._unlocked, self._jobs)
         self.backup = BackupCard(self._unlocked, self._jobs)
+        self.check = CheckCard(self._unlocked, self._jobs)
         self.forms = FormsCard(self._unlocked, self._jobs)
         self.taking_out = TakeOutCard(self._unlocked, self._jobs)
         for heading, card in (
@@ -80,6 +82,7 @@ class SettingsPage(Page):
             (self.tr("Leaving in a hurry"), self.leaving),
             (self.tr("Change the passphrase"), self.passphrase),
             (self.tr("Backup"), self.backup),
+            (self.tr("Check the vault"), self.check),
             (self.tr("Forms"), self.forms),
             (self.tr("Take everything out"), self.taking_out),
         ):
