@@ -182,38 +182,38 @@
     <name>CheckCard</name>
     <message>
         <source>Check everything…</source>
-        <translation type="unfinished"></translation>
+        <translation>Comprobar todo…</translation>
     </message>
     <message>
         <source>Reads every record, file and receipt and says what does not verify, as after a fall, a power cut or with an old disk. It may take a while; you can go on working.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lee cada registro, archivo y comprobante y dice qué no se verifica, por ejemplo tras un golpe, un corte de luz o con un disco viejo. Puede tardar un rato; puede seguir trabajando.</translation>
     </message>
 </context>
 <context>
     <name>CheckDialog</name>
     <message>
         <source>Reading everything in the vault…</source>
-        <translation type="unfinished"></translation>
+        <translation>Leyendo todo lo que hay en la bóveda…</translation>
     </message>
     <message>
         <source>Fetch what the server has</source>
-        <translation type="unfinished"></translation>
+        <translation>Traer lo que tiene el servidor</translation>
     </message>
     <message>
         <source>Save what verifies…</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardar lo que se verifica…</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">Cerrar</translation>
+        <translation>Cerrar</translation>
     </message>
     <message>
         <source>Check the vault</source>
-        <translation type="unfinished"></translation>
+        <translation>Comprobar la bóveda</translation>
     </message>
     <message>
         <source>Asking the server for what is missing here…</source>
-        <translation type="unfinished"></translation>
+        <translation>Pidiendo al servidor lo que falta aquí…</translation>
     </message>
 </context>
 <context>
@@ -2413,35 +2413,35 @@
     <name>RescueDialog</name>
     <message>
         <source>Passphrase of the new vault</source>
-        <translation type="unfinished"></translation>
+        <translation>Frase de contraseña de la bóveda nueva</translation>
     </message>
     <message>
         <source>Saving what verifies…</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardando lo que se verifica…</translation>
     </message>
     <message>
         <source>Choose where, and save</source>
-        <translation type="unfinished"></translation>
+        <translation>Elegir dónde, y guardar</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">Cerrar</translation>
+        <translation>Cerrar</translation>
     </message>
     <message>
         <source>Save what verifies</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardar lo que se verifica</translation>
     </message>
     <message>
         <source>Everything that verifies comes into a new vault. The damaged one stays as it is: keep it, for somebody with better means may read more of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Todo lo que se verifica pasa a una bóveda nueva. La dañada queda como está: consérvela, porque alguien con mejores medios quizá pueda leer más.</translation>
     </message>
     <message>
         <source>Choose another disk if this one may be failing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Elija otro disco si este puede estar fallando.</translation>
     </message>
     <message>
         <source>Where to put the new vault</source>
-        <translation type="unfinished"></translation>
+        <translation>Dónde poner la bóveda nueva</translation>
     </message>
 </context>
 <context>
@@ -2642,7 +2642,7 @@
     </message>
     <message>
         <source>Check the vault</source>
-        <translation type="unfinished"></translation>
+        <translation>Comprobar la bóveda</translation>
     </message>
     <message>
         <source>Take everything out</source>
