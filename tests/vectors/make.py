@@ -31,6 +31,7 @@ from sync.protocol.roster import Roster
 from sync.protocol.statements import Role
 from tests.certificates import certificate_der
 from tests.vectors.backup import frozen_backups
+from tests.vectors.custody import frozen_custody
 from tests.vectors.reading import FOLDER
 from tests.vectors.vault import frozen_keyslots, frozen_shares, frozen_sheets, frozen_ways
 
@@ -269,6 +270,7 @@ MADE: dict[str, Callable[[], list[Vector]]] = {
     "checkpoint": signed_checkpoint,
     "request": signed_requests,
     "tls_pin": tls_pin,
+    "custody": frozen_custody,
     "keyslots": frozen_keyslots,
     "sheets": frozen_sheets,
     "shares": frozen_shares,

@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 from sync.errors import Unreadable
 from sync.protocol import custody
 from sync.protocol.custody import Entry, Segment
+from sync.protocol.objects import CustodyRevision, FixedManifest, object_id, parsed, split
+from tests.vectors.reading import vectors
 
 DEVICE, FILE, SHA256, SEED = b"d" * 16, b"f" * 16, b"s" * 32, b"r" * 32
 ENTRIES = st.builds(
@@ -74,3 +76,25 @@ def test_what_commits_to_custody_is_over_what_it_names_in_order() -> None:
     fixed = custody.fixed(b"k" * 32, FILE, SHA256, 5, b"h" * 32)
     plain = b"amparo/1 evidence\0" + b"k" * 32 + FILE + SHA256 + (5).to_bytes(8) + b"h" * 32
     assert fixed == hashlib.sha256(plain).digest()
+
+
+@pytest.mark.parametrize("vector", vectors("custody"), ids=lambda vector: vector["name"])
+def test_frozen_custody_is_what_it_was(vector: dict[str, Any]) -> None:
+    device, file, sha256 = (bytes.fromhex(vector[name]) for name in ("device", "file", "sha256"))
+    entries = tuple(bytes.fromhex(one) for one in vector["entries"])
+    digests = [one.hex() for one in Segment(file, 0, bytes.fromhex(vector["start"]), entries).digests(device, sha256)]
+    assert digests == vector["digests"]
+    assert tuple(custody.encoded(custody.decoded(one)) for one in entries) == entries
+    assert custody.heads([bytes.fromhex(digests[-1]), bytes.fromhex(vector["other_head"])]).hex() == vector["heads"]
+    head = bytes.fromhex(digests[1])
+    assert custody.fixed(bytes.fromhex(vector["key"]), file, sha256, vector["size"], head).hex() == vector["fixed"]
+
+
+@pytest.mark.parametrize("vector", vectors("custody"), ids=lambda vector: vector["name"])
+def test_frozen_objects_with_custody_parse(vector: dict[str, Any]) -> None:
+    raws = {kind: bytes.fromhex(one["raw"]) for kind, one in vector["objects"].items()}
+    assert {kind: object_id(raw).hex() for kind, raw in raws.items()} == {
+        kind: one["id"] for kind, one in vector["objects"].items()
+    }
+    assert parsed(split(raws["manifest"]).body, FixedManifest).fixed.hex() == vector["fixed"]
+    assert parsed(split(raws["revision"]).body, CustodyRevision).heads.hex() == vector["heads"]

@@ -130,6 +130,18 @@ def test_a_proof_of_several_leaves_leads_to_the_root_and_to_no_other(size: int, 
     assert merkle.root_from_leaves(size, shown, hashes) != naive_root(leaves)
 
 
+@given(st.integers(1, 150), st.data())
+def test_the_audit_path_of_each_leaf_comes_out_of_a_proof_of_several(size: int, data: st.DataObject) -> None:
+    leaves = made(size)
+    tree = Tree(leaves)
+    indices = sorted(data.draw(st.sets(st.integers(0, size - 1), min_size=1)))
+    hashes = merkle.prove_leaves(size, indices, tree.subtree)
+    shown = {index: leaves[index] for index in indices}
+    for index in indices:
+        path = merkle.inclusion_from_leaves(size, shown, hashes, index)
+        assert path == merkle.prove_inclusion(size, index, tree.subtree)
+
+
 @given(st.integers(2, 100), st.data())
 def test_a_proof_with_a_hash_too_many_or_too_few_is_unreadable(size: int, data: st.DataObject) -> None:
     leaves, index = made(size), data.draw(st.integers(0, size - 1))
