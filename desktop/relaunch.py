@@ -45,7 +45,9 @@ def fresh_process(handed: Handover | None = None) -> NoReturn:
 
         surroundings = os.environ | {HANDED: str(STANDARD_INPUT)}
         fresh = subprocess.Popen(command(), close_fds=True, env=surroundings, stdin=subprocess.PIPE)
-        fresh.communicate(words)
+        if fresh.stdin is not None:
+            fresh.stdin.write(words)
+            fresh.stdin.close()
         os._exit(0)
     ours, theirs = os.pipe()
     os.write(theirs, words)

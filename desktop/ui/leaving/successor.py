@@ -5,12 +5,13 @@ does not go and come again before somebody's eyes. Knows nothing of what is hand
 from __future__ import annotations
 
 import os
-import sys
+from contextlib import suppress
 
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signal
 
 from desktop.relaunch import HANDED, STANDARD_INPUT, Handover, command
 
+_STANDARD_OUTPUT = 1
 _PATIENCE_MS = 15_000
 """An old laptop may need that long to start a program. Until then the old one stands there with the same sheet."""
 
@@ -39,8 +40,8 @@ class Successor(QObject):
 
 def tell_predecessor() -> None:
     """In the fresh process, once it is on the screen. Its output leads nowhere from then on."""
-    sys.stdout.flush()
-    os.write(1, b"\n")
+    with suppress(OSError):  # nobody listens any more
+        os.write(_STANDARD_OUTPUT, b"\n")
     nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, 1)
+    os.dup2(nowhere, _STANDARD_OUTPUT)
     os.close(nowhere)
