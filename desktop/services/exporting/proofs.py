@@ -5,14 +5,20 @@ from __future__ import annotations
 import base64
 from collections.abc import Iterable, Iterator, Mapping
 
+import msgspec
+
 from desktop.domain.custody import Deed
+from desktop.errors import VaultDamaged
+from desktop.services.bundles.documents import CustodyDocument, ProofsDocument
 from desktop.services.exporting.evidence_files import Leaving
 from desktop.services.exporting.folder import Unfinished
 from desktop.services.exporting.planning import Plan
 from desktop.services.exporting.record_lines import line, rfc3339
 from desktop.services.exporting.writing import write_lines
+from desktop.services.handing_over.papers import custody_document, proofs_document
 from desktop.store.custody import Noted
 from desktop.store.kept_receipts import KeptReceipt, kept_receipts
+from desktop.store.proof_material import material
 from desktop.store.vault import Vault
 from sync.client.ports import Receipts
 from sync.protocol.statements import Role
@@ -36,6 +42,18 @@ def write_custody(vault: Vault, folder: Unfinished, files: Iterable[Leaving]) ->
     with vault.reading() as unit:
         entries = (one for file in files for one in unit.custody.of(file.ref.id, file.kept.record))
         write_lines(folder, "proofs/custody.jsonl", (line(_custody(one)) for one in entries))
+
+
+def write_evidence(vault: Vault, folder: Unfinished, files: Iterable[Leaving]) -> list[str]:
+    """For each file that is there what lets strangers check it, as it is handed over alone (BUNDLE.md), but for the
+    roster, which is the same for all. Ids of those whose custody the disk spoiled.
+    """
+    spoiled: list[str] = []
+    write_lines(folder, "proofs/evidence.jsonl", map(line, _evidence(vault, files, spoiled)))
+    statements = vault.sync_store().statements()
+    roster = ({"object": one.object_id.hex(), "raw": _base64(one.raw)} for one in statements)
+    write_lines(folder, "proofs/roster.jsonl", map(line, roster))
+    return spoiled
 
 
 def write_receipts(vault: Vault, folder: Unfinished, plan: Plan) -> None:
@@ -66,8 +84,32 @@ def write_members(vault: Vault, folder: Unfinished) -> None:
         ]
     group = None if membership is None else {"id": membership.group.hex(), "name": membership.group_name}
     folder.put("members/members.json", line({"group": group, "here": vault.device_id, "members": members}))
-    statements = ({"object": one.object_id.hex(), "raw": _base64(one.raw)} for one in store.statements())
-    write_lines(folder, "members/roster.jsonl", map(line, statements))
+
+
+def _evidence(vault: Vault, files: Iterable[Leaving], spoiled: list[str]) -> Iterator[Mapping[str, object]]:
+    store = vault.sync_store()
+    membership, statements = store.membership(), store.statements()
+    for file in files:
+        if file.path is None:
+            continue
+        with vault.session() as session:
+            found = material(session, file.ref.id)
+        with vault.reading() as unit:
+            noted = unit.custody.of(file.ref.id, file.kept.record)
+        try:
+            custody = custody_document(file.ref, noted, found)
+        except VaultDamaged:
+            spoiled.append(file.ref.id)
+            continue
+        key = file.kept.key or bytes(32)
+        proofs = proofs_document(found, noted, key, membership, statements, vault.keys.id)
+        said = {name: value for name, value in _builtins(proofs).items() if name != "roster"}
+        yield {"custody": _builtins(custody), "proofs": said, "statements": len(proofs.roster)}
+
+
+def _builtins(document: CustodyDocument | ProofsDocument) -> dict[str, object]:
+    found: dict[str, object] = msgspec.to_builtins(document)
+    return found
 
 
 def _custody(one: Noted) -> Mapping[str, object]:

@@ -60,8 +60,8 @@ MOST_CONDITIONS = 50
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
     """What is in an export. `records` by form, `left_out` by reason; `missing`: files that have not come to this
-    laptop; `damaged`: (`record` or `file`, id) of what does not verify; `conditions`: testimonies that come with some;
-    `bytes` of all its files.
+    laptop; `damaged`: (`record`, `file` or `custody`, id) of what does not verify; `conditions`: testimonies that come
+    with some; `bytes` of all its files.
     """
 
     folder: Path

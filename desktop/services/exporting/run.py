@@ -64,23 +64,36 @@ class Run:
             write_drafts(unit, folder, paths)
         form_files.write_forms(folder)
         form_files.write_columns(folder, sorted(wrote.records), self._language)
-        self._prove(folder, plan, files)
-        report = self._report(folder, plan, files, wrote, out)
+        spoiled = self._prove(folder, plan, files)
+        report = self._report(folder, plan, files, wrote, spoiled, out)
         self._explain(folder, report)
         return report
 
-    def _prove(self, folder: Unfinished, plan: Plan, files: Sequence[Leaving]) -> None:
+    def _prove(self, folder: Unfinished, plan: Plan, files: Sequence[Leaving]) -> list[str]:
+        """Ids of files whose custody the disk spoiled."""
+        spoiled: list[str] = []
         proofs.note_export(self._vault, plan, files, time.time_ns() // 1_000_000)
         if self._choice.has_proofs:
             proofs.write_custody(self._vault, folder, files)
+            spoiled = proofs.write_evidence(self._vault, folder, files)
             proofs.write_receipts(self._vault, folder, plan)
         if self._choice.is_inside:
             proofs.write_members(self._vault, folder)
+        return spoiled
 
-    def _report(self, folder: Unfinished, plan: Plan, files: Sequence[Leaving], wrote: Wrote, out: Path) -> Report:
+    def _report(
+        self,
+        folder: Unfinished,
+        plan: Plan,
+        files: Sequence[Leaving],
+        wrote: Wrote,
+        spoiled: Sequence[str],
+        out: Path,
+    ) -> Report:
         damaged = [("record", id) for id, reason in plan.passing.held.items() if reason is Reason.DAMAGED]
         damaged += [("record", id) for id, reason in wrote.unread.items() if reason is Reason.DAMAGED]
         damaged += [("file", one.ref.id) for one in files if one.missing == DAMAGED]
+        damaged += [("custody", id) for id in spoiled]
         left_out = plan.left_out()
         for reason in wrote.unread.values():
             left_out[reason] = left_out.get(reason, 0) + 1

@@ -9,6 +9,7 @@ import stat
 import pytest
 
 from desktop.domain.custody import Deed
+from desktop.services.bundles.verifying import verify
 from desktop.services.drafts import Draft
 from desktop.services.exporting.exporting import Choice, Exporting
 from tests import samples
@@ -19,10 +20,18 @@ WORDS = 'They said: "leave",\nthen they came, =1+1; قالوا: ارحلوا\r\n
 
 
 @pytest.fixture
-def photograph(here, tmp_path):
-    file = tmp_path / "boats.jpg"
-    file.write_bytes(samples.photograph("china.jpg", taken="2012:05:14 06:40:00", width=200))
-    return here.collecting.take_in(file).ref
+def photograph_of(tmp_path):
+    def take(here):
+        file = tmp_path / "boats.jpg"
+        file.write_bytes(samples.photograph("china.jpg", taken="2012:05:14 06:40:00", width=200))
+        return here.collecting.take_in(file).ref
+
+    return take
+
+
+@pytest.fixture
+def photograph(here, photograph_of):
+    return photograph_of(here)
 
 
 def test_a_record_comes_out_exactly_as_it_is(here, tmp_path):
@@ -189,8 +198,30 @@ def test_what_came_over_the_network_has_receipts_members_and_its_place(members, 
         ("Rosa", "coordinator"),
         ("Ana", "documenter"),
     ]
-    assert len(out.lines("members/roster.jsonl")) >= 3
+    assert len(out.lines("proofs/roster.jsonl")) >= 3
     assert json.loads((out.folder / "proofs/group.json").read_text())["group"] == members_file["group"]["id"]
+
+
+def test_a_stranger_can_check_a_file_by_what_lies_beside_it(members, tmp_path, photograph_of):
+    here = members.documenter
+    here.casework.save(None, "evidence", {"what/title": "Boats", "what/original": photograph_of(here)})
+    members.sync()
+    out = take_out(here, tmp_path / "out")
+    [told] = out.lines("proofs/evidence.jsonl")
+    roster = [line["raw"] for line in out.lines("proofs/roster.jsonl")][: told["statements"]]
+    stranger = tmp_path / "stranger"
+    stranger.mkdir()
+    (stranger / "custody.json").write_text(json.dumps(told["custody"]))
+    (stranger / "proofs.json").write_text(json.dumps(told["proofs"] | {"roster": roster}))
+    (stranger / "original.jpg").write_bytes((out.folder / "files/001/boats.jpg").read_bytes())
+    group = json.loads((out.folder / "proofs/group.json").read_text())
+    verdict = verify(stranger, server_key=group["log_key"], group=group["group"])
+    # What a bundle has beside these, its maker's sums among them, is not in an export.
+    assert {one.code for one in verdict.wrong} <= {"missing_file"}
+    proved = {one.code for one in verdict.proved}
+    assert {"bytes_in_the_log", "complete", "server_key_known", "group_known"} <= proved
+    (stranger / "original.jpg").write_bytes(samples.photograph("flower.jpg"))
+    assert "bytes_in_the_log" not in {one.code for one in verify(stranger).proved}
 
 
 def test_it_is_whole_private_and_says_so(here, tmp_path, photograph):

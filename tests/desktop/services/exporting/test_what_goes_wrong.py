@@ -246,6 +246,15 @@ def test_a_record_that_does_not_read_is_named_and_the_rest_comes_out(here, film,
     assert out.left_out() == {broken: "damaged"}
 
 
+def test_custody_that_the_disk_spoiled_is_named_and_the_file_comes_out(here, film, tmp_path):
+    with here.vault.unit() as unit:
+        unit._session.execute(text("UPDATE custody SET entry = x'00' WHERE number = 0"))
+    out = take_out(here, tmp_path / "out", None)
+    assert out.report.damaged == (("custody", film.id),)
+    assert (out.report.files, out.lines("proofs/evidence.jsonl")) == (1, [])
+    assert len(out.lines("proofs/custody.jsonl")) == 3
+
+
 def test_a_crash_leaves_a_folder_whose_name_tells_what_it_is(here, film, tmp_path):
     pid = os.fork()
     if pid == 0:  # the child dies as by a power cut, in the middle of it
