@@ -10,12 +10,12 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from desktop.store.content import unpacked
 from desktop.store.revisions import batches
-from desktop.store.schema import GrantedRow, LinkRow, MemberRow, ObjectRow, RecordRow, RevisionRow
+from desktop.store.schema import GrantedRow, LinkRow, MemberRow, ObjectRow, RecordRow, RevisionRow, SecretRow
 from sync.protocol import objects, statements
 from sync.protocol.objects import Kind
 
@@ -41,7 +41,12 @@ class _Reading:
         for key_id in self._candidates():
             if all((record, key_id) in self.sealed or self._may_read(record) for record in self._under(key_id)):
                 found.add(key_id)
-        return found - self.known
+        return found - self.known - self._ambiguous()
+
+    def _ambiguous(self) -> set[str]:
+        """Under which somebody granted a second secret: nobody could tell which of the two was theirs."""
+        twice = select(SecretRow.key_id).group_by(SecretRow.key_id).having(func.count() > 1)
+        return set(self.session.scalars(twice))
 
     @cached_property
     def sealed(self) -> set[tuple[str, str]]:

@@ -14,11 +14,12 @@ from desktop.services.fetching_back import FetchingBack
 from desktop.services.joining import Role
 from desktop.services.regranting import Regranting
 from desktop.store.content import Content, packed
-from sync.client.ports import Outgoing, Urgency
+from sync.client.ports import ArrivedRevision, Outgoing, Page, Secret, Urgency
 from sync.client.transport import HttpTransport
 from sync.crypto.objects import Author
+from sync.crypto.seal import record_key
 from sync.errors import CutOff, Refused
-from sync.protocol.objects import Kind, object_id
+from sync.protocol.objects import Kind, object_id, split
 from tests.desktop.services.dying_lines import cut_after
 from tests.desktop.services.losing import contents, told
 from tests.laptops import Group, Laptop, file_path, group, laptop, note_about, titled
@@ -214,16 +215,49 @@ def test_a_record_that_somebody_smuggled_a_revision_into_is_not_given(people):
     assert [one.author_name for one in people.new.casework.history(leos)] == ["Ana (new)"]
 
 
-def smuggle(laptop, record):
+def test_nor_is_one_whose_key_id_somebody_gave_a_second_secret(people):
+    """Which takes a server that helps: it refuses grants of key ids that others hold."""
+    (leos,) = told(people.leo)
+    with people.leo.vault.reading() as unit:
+        key_id = unit.revisions.newest_key_id(leos)
+    for one in (people.old, people.rosa):
+        with one.vault.unit() as unit:
+            unit.secrets.add([Secret(key_id=bytes.fromhex(key_id), key=b"k" * 32)])
+    raw = smuggle(people.old, leos, (key_id, record_key(b"k" * 32, bytes.fromhex(leos))))
+    arrive(people.rosa, raw, leos, key_id)
+    assert len(people.rosa.casework.history(leos)) == 2
+    people.regrant()
+    synced(people)
+    assert leos not in told(people.new)
+
+
+def arrive(laptop, raw, record, key_id):
+    content = Content(form="case", form_digest="", clock=1 << 16, parents=(), changes={"what/title": "mine now"})
+    revision = ArrivedRevision(
+        index=1,
+        object_id=object_id(raw),
+        author=split(raw).author,
+        raw=raw,
+        record=bytes.fromhex(record),
+        key_id=bytes.fromhex(key_id),
+        content=packed(content),
+    )
+    store = laptop.vault.sync_store()
+    store.take_in(Page(state=store.state(), revisions=(revision,)))
+
+
+def smuggle(laptop, record, under=None):
     """A revision of a record that this laptop cannot read, under a key of its own. Only the id is known here."""
     content = Content(form="case", form_digest="", clock=1 << 16, parents=(), changes={"what/title": "mine now"})
     with laptop.vault.unit() as unit:
-        key_id, key = unit.secrets.key_for_new(record, ())
+        key_id, key = under or unit.secrets.key_for_new(record, ())
         raw = Author(laptop.vault.keys).revision(
             key, packed(content), record=bytes.fromhex(record), key_id=bytes.fromhex(key_id)
         )
         outgoing = Outgoing(object_id=object_id(raw), raw=raw, urgency=Urgency.WORDS)
-        unit.outbox.add(outgoing, Kind.REVISION, key_id=key_id)
+        if under is None:
+            unit.outbox.add(outgoing, Kind.REVISION, key_id=key_id)
+    return raw
 
 
 @pytest.mark.parametrize("most", [300, 2_000])
