@@ -57,6 +57,7 @@ class Reason(StrEnum):
     SENSITIVE = "sensitive"
     RECOGNISED = "recognised"
     DAMAGED = "damaged"
+    ELSEWHERE = "elsewhere"
 
 
 TESTIMONY: Final = "testimony"

@@ -24,7 +24,7 @@ from desktop.store.unit import Unit
 Look = Callable[[int, int], None]
 """Told (records looked through, records in all); what it raises stops the work."""
 
-History = Sequence[Revision] | Literal[Reason.DAMAGED, Reason.NOT_HERE]
+History = Sequence[Revision] | Literal[Reason.DAMAGED, Reason.ELSEWHERE]
 """Oldest first; or why there is none: it does not read, or only the record's place is still on this laptop."""
 
 _SPEAKING = ("evidence", "person", "threat")
@@ -99,7 +99,7 @@ def read_histories(unit: Unit, ids: Sequence[str]) -> dict[str, History]:
             return {ids[0]: Reason.DAMAGED}
         half = len(ids) // 2
         return read_histories(unit, ids[:half]) | read_histories(unit, ids[half:])
-    return {id: found.get(id) or Reason.NOT_HERE for id in ids}
+    return {id: found.get(id) or Reason.ELSEWHERE for id in ids}
 
 
 @dataclass(slots=True)

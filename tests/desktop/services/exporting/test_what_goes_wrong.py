@@ -246,6 +246,17 @@ def test_a_record_that_does_not_read_is_named_and_the_rest_comes_out(here, film,
     assert out.left_out() == {broken: "damaged"}
 
 
+@pytest.mark.parametrize("purpose", [None, "internal"])
+def test_a_testimony_of_which_only_its_place_is_left_is_said_and_keeps_its_narrator(here, film, tmp_path, purpose):
+    person = here.casework.save(None, "person", {"who/known_as": "M."})
+    told = here.casework.save(None, "testimony", {"consent/purposes/internal": "yes", "who/narrator": person})
+    with here.vault.unit() as unit:
+        unit._session.execute(text(f"DELETE FROM revisions WHERE record = '{told}'"))
+    out = take_out(here, tmp_path / "out", purpose)
+    assert out.report.damaged == ()
+    assert out.left_out() == {told: "elsewhere"} | ({person: "narrator"} if purpose else {})
+
+
 def test_custody_that_the_disk_spoiled_is_named_and_the_file_comes_out(here, film, tmp_path):
     with here.vault.unit() as unit:
         unit._session.execute(text("UPDATE custody SET entry = x'00' WHERE number = 0"))
