@@ -1,4 +1,4 @@
-"""`amparo group join DIR INVITE`, `amparo group invite DIR --role ROLE`.
+"""`amparo group join DIR INVITE`, `… invite DIR --role ROLE`, `… members DIR`, `… regrant DIR OLD_DEVICE NEW_DEVICE`.
 
 An invitation holds a key, and what stands in arguments can be seen by everybody on the machine: INVITE is best a
 file or `-`.
@@ -14,7 +14,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-from desktop.cli import passphrases, statuses
+from desktop.cli import passphrases, regranting, statuses
 from desktop.cli.console import Console, read_line
 from desktop.cli.nouns import add_deed, add_noun
 from desktop.cli.wording import moment
@@ -41,6 +41,11 @@ def add_to(nouns: Nouns, common: argparse.ArgumentParser, console: Console) -> N
         "--days", metavar="N", type=_days, default=INVITATION_DAYS, help=console.phrase("cli.help_days")
     )
     invite.add_argument("--out", metavar="FILE", type=Path, help=console.phrase("cli.help_out"))
+    add_deed(verbs, "members", common, console, regranting.members, "group")
+    regrant = add_deed(verbs, "regrant", common, console, regranting.regrant, "group")
+    regrant.add_argument("earlier", metavar="OLD_DEVICE", help=console.phrase("cli.help_old_device"))
+    regrant.add_argument("device", metavar="NEW_DEVICE", help=console.phrase("cli.help_new_device"))
+    regrant.add_argument("--revoke", action="store_true", help=console.phrase("cli.help_revoke"))
 
 
 def _days(text: str) -> int:

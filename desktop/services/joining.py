@@ -62,7 +62,9 @@ class MembershipFacts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Member:
-    """`name` is empty where the card does not open. `since`: by the clock of the member's own device."""
+    """`name` is empty where the card does not open. `since`: by the clock of the member's own device. `is_earlier`: the
+    same person has a later laptop, by a coordinator's word.
+    """
 
     device_id: str
     name: str
@@ -70,6 +72,7 @@ class Member:
     revoked: bool
     since: datetime
     is_me: bool
+    is_earlier: bool = False
 
 
 class Joining:
@@ -132,7 +135,8 @@ class Joining:
     def members(self) -> list[Member]:
         """In the order they came; empty without a group."""
         with self._vault.reading() as unit:
-            return [_member(known, unit.device_id) for known in unit.members.all()]
+            earlier = unit.members.persons.latest().keys()
+            return [_member(known, unit.device_id, known.device in earlier) for known in unit.members.all()]
 
     def notices(self) -> list[GroupNotice]:
         """Newest first."""
@@ -161,7 +165,7 @@ def _facts(unit: Unit, membership: Membership) -> MembershipFacts:
     )
 
 
-def _member(known: KnownMember, here: str) -> Member:
+def _member(known: KnownMember, here: str, is_earlier: bool) -> Member:
     return Member(
         device_id=known.device,
         name=known.name,
@@ -169,4 +173,5 @@ def _member(known: KnownMember, here: str) -> Member:
         revoked=known.revoked is not None,
         since=moment(known.enrolled),
         is_me=known.device == here,
+        is_earlier=is_earlier,
     )

@@ -1,0 +1,66 @@
+"""`amparo group members DIR` and `amparo group regrant DIR OLD_DEVICE NEW_DEVICE [--revoke]`."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from contextlib import closing
+
+from desktop.cli import passphrases, statuses
+from desktop.cli.console import Console
+from desktop.cli.wording import table
+from desktop.errors import NotOnePerson
+from desktop.services.joining import Joining, Member
+from desktop.services.regranting import UNKNOWN, Regranting
+from desktop.services.syncing import Syncing
+
+_SHORTEST = 4
+"""Of the beginning of an id: eight people at a table have no two alike."""
+
+
+def members(given: Namespace, console: Console) -> int:
+    with closing(passphrases.opened(given, console)) as vault:
+        found = Joining(vault).members()
+    rows = [
+        (one.device_id, one.name, console.phrase(f"roles.{one.role.value}"), _remark(one, console)) for one in found
+    ]
+    console.answer({"members": [_document(one) for one in found]}, [line.rstrip() for line in table(rows)])
+    return statuses.DONE
+
+
+def regrant(given: Namespace, console: Console) -> int:
+    with closing(passphrases.opened(given, console)) as vault:
+        syncing = Syncing(vault)
+        syncing.run()  # the new laptop may have joined a moment ago
+        known = [one.device_id for one in Joining(vault).members()]
+        earlier, device = _meant(given.earlier, known), _meant(given.device, known)
+        done = Regranting(vault, syncing).regrant(earlier, device, revoke=given.revoke)
+    lines = [console.phrase("cli.regranted", records=done.records)]
+    lines += [console.phrase("cli.regranted_revoked")] if done.revoked else []
+    document = {"earlier": earlier, "device": device, "records": done.records, "revoked": done.revoked}
+    console.answer(document, lines)
+    return statuses.DONE
+
+
+def _meant(beginning: str, known: list[str]) -> str:
+    """The one id that begins so. Raises NotOnePerson."""
+    found = [id for id in known if id.startswith(beginning.lower())]
+    if len(found) != 1 or len(beginning) < _SHORTEST:
+        raise NotOnePerson(UNKNOWN)
+    return found[0]
+
+
+def _document(member: Member) -> dict[str, object]:
+    return {
+        "device": member.device_id,
+        "name": member.name,
+        "role": member.role.value,
+        "since": member.since.isoformat(),
+        "revoked": member.revoked,
+        "earlier": member.is_earlier,
+        "me": member.is_me,
+    }
+
+
+def _remark(member: Member, console: Console) -> str:
+    remarks = (("member_you", member.is_me), ("member_earlier", member.is_earlier), ("member_revoked", member.revoked))
+    return ", ".join(console.phrase(f"cli.{words}") for words, holds in remarks if holds)
