@@ -3,7 +3,6 @@
     DesktopError
     +-- UserError                somebody at the keyboard can put it right
     |   +-- WrongPassphrase
-    |   |   +-- OpensNoBackup    the same of a backup
     |   |   +-- WrongSheet       the words of a recovery sheet open nothing here
     |   |   +-- WrongShares      the shares of trusted people do not
     |   +-- WeakPassphrase       shorter than the vault takes
@@ -37,12 +36,6 @@
     |   +-- NotACoordinator      only coordinators may do this
     |   +-- NotOnePerson         two devices that cannot be one person's, the one after the other
     |   +-- NoCodeFound          no QR code of ours in the picture
-    |   +-- NotABackup           a file where a backup should be is something else
-    |   +-- OthersBackup         a backup of another vault
-    |   +-- BackupAhead          a backup of a later state of this vault
-    |   +-- BackupTooNew         made by a later version of the program
-    |   +-- BackupEmpty          begun, and never finished
-    |   +-- BackupPartMissing    one of the files that it consists of
     |   +-- FolderInTheWay       an export would overwrite something
     |   +-- InsideTheVault       nothing that is not sealed is written into the vault's folder
     |   +-- PartnersUnnamed      an export for partners needs to know for which
@@ -51,22 +44,17 @@
     +-- EnvironmentProblem       the machine refused; neither our fault nor a person's
         +-- VaultDamaged         what is read does not verify
         +-- DiskFull             no room; nothing was half-written
-        |   +-- StickFull        the same of a stick, with what is needed
         |   +-- ExportFull       the same where an export should go
         +-- NotWritable          the system does not let us write there
-        |   +-- StickReadOnly    the same of a stick
         +-- VaultGone            the folder of the open vault is not there any more, or does not answer
         +-- OutOfHandles         the system lets the program open no more files
-        +-- StickGone            a stick was pulled out, or does not answer
-        +-- BackupDamaged        what is read of a backup does not verify
-        +-- BackupNotKept        the stick gives back something else than was written
         +-- ExportPlaceGone      where an export is being written is not there any more
         +-- ExportNotKept        the disk gives back something else than was written
 
 Anything else that escapes is a bug and goes to the crash window. What can go wrong between two machines is in
-`sync.errors`, what can be wrong with a form in `desktop.forms.errors`. The sentences for all of them stand in
-`resources/sentences/` and are found through `desktop.sentences`. No message may hold a name, a place, a file name
-or a key.
+`sync.errors`, what can be wrong with a form in `desktop.forms.errors`, with a backup in `desktop.backup_errors`. The
+sentences for all of them stand in `resources/sentences/` and are found through `desktop.sentences`. No message may
+hold a name, a place, a file name or a key.
 """
 
 from __future__ import annotations
@@ -271,38 +259,11 @@ class NoCodeFound(UserError):
     """The picture shows no QR code that holds text."""
 
 
-class NotABackup(UserError):
-    """There is a file, and it is no backup; it was not touched."""
 
 
-class OthersBackup(UserError):
-    """The backup is of another vault than the open one; it was not touched."""
 
 
-class BackupAhead(UserError):
-    """The backup holds a later state of this vault than the one that is open, or one that went another way."""
 
-
-class BackupTooNew(UserError):
-    """The backup was made by a later version of the program."""
-
-
-class BackupEmpty(UserError):
-    """The backup was begun and never finished: there is nothing in it to restore."""
-
-
-class BackupPartMissing(UserError):
-    """A backup that is larger than one file may be consists of several. `number` (from 1): the first that is missing
-    or cut short.
-    """
-
-    def __init__(self, number: int) -> None:
-        super().__init__(str(number))
-        self.number = number
-
-
-class OpensNoBackup(WrongPassphrase):
-    """What was given opens no keyslot of this backup."""
 
 
 class FolderInTheWay(UserError):
@@ -334,7 +295,9 @@ class EnvironmentProblem(DesktopError):
 
 
 class VaultDamaged(EnvironmentProblem):
-    """What is read does not verify. `part`: `keyslots`, `database`, `record`, `file`; `id` in hex where it has one."""
+    """What is read does not verify. `part`: `keyslots`, `database`, `record`, `file`, or `log`, the end of what a crash
+    had left to be taken into the database; `id` in hex where it has one.
+    """
 
     def __init__(self, part: str, id: str | None = None) -> None:
         super().__init__(part)
@@ -358,34 +321,9 @@ class OutOfHandles(EnvironmentProblem):
     """The system lets the program open no more files; nothing was half-written."""
 
 
-class StickFull(DiskFull):
-    """No room on the stick; the backup that was on it before is whole. `limit`: bytes that were needed."""
-
-    def __init__(self, limit: int) -> None:
-        super().__init__(str(limit))
-        self.limit = limit
 
 
-class StickReadOnly(NotWritable):
-    """The stick or the folder on it cannot be written to."""
 
-
-class StickGone(EnvironmentProblem):
-    """The stick was pulled out, or does not answer. What was whole on it before is whole."""
-
-
-class BackupDamaged(EnvironmentProblem):
-    """What is read of a backup does not verify. `part`: `head` (nothing can be opened), `state` (nor can anything be
-    restored), `earlier` (the newest state is damaged, an earlier one can be restored).
-    """
-
-    def __init__(self, part: str) -> None:
-        super().__init__(part)
-        self.part = part
-
-
-class BackupNotKept(EnvironmentProblem):
-    """What was written could not be read back as it was written, twice."""
 
 
 class ExportFull(DiskFull):

@@ -10,7 +10,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from desktop.app import Program
-from desktop.errors import BackupDamaged, StickGone
+from desktop.backup_errors import BackupDamaged, StickGone
 from desktop.services.backing_up import FILE_NAME, Stage
 from desktop.services.sticks import Stick
 from desktop.ui.backup import backup_dialog, restore_dialog

@@ -34,7 +34,12 @@ MACHINES = [
     "--find-" + "links",
 ]
 
-OPENERS = {"desktop/store/keyslots.py", "desktop/store/backups/keys.py", "sync/server/signatures.py", "sync/server/tls.py"}
+OPENERS = {
+    "desktop/store/keyslots.py",
+    "desktop/store/backups/keys.py",
+    "sync/server/signatures.py",
+    "sync/server/tls.py",
+}
 OPENING_FOLDER = "sync/crypto/"
 # What a server needs to know who speaks and to speak TLS itself. Nothing here turns ciphertext into anything else.
 BLIND = {

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from desktop.errors import BackupDamaged, EnvironmentProblem, UserError, VaultDamaged
+from desktop.backup_errors import BackupDamaged
+from desktop.errors import EnvironmentProblem, UserError, VaultDamaged
 from desktop.forms.errors import FormUnreadable
 from sync.errors import HistoryBroken, Permanent, RosterBroken
 

@@ -87,6 +87,6 @@ def write_synced(path: Path, offset: int, data: bytes) -> None:
 
 
 def forget_cached(file: IO[bytes]) -> None:
-    """Ask the system to hold nothing of it in memory: what is read next comes from the disk. Windows cannot be asked."""
+    """Ask the system to hold nothing of it in memory: what is read next comes from the disk. Windows is not asked."""
     if sys.platform == "linux":
         os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)

@@ -7,7 +7,7 @@ import shutil
 from pathlib import Path
 from typing import Final
 
-from desktop.errors import BackupEmpty
+from desktop.backup_errors import BackupEmpty
 from desktop.services.backing_up import FILE_NAME, BackingUp
 from desktop.services.checking import check
 from desktop.services.locking import open_vault

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+import desktop.backup_errors
 import desktop.errors
 import desktop.forms.errors
 import sync.errors
@@ -28,7 +29,7 @@ def errors_of(module: ModuleType) -> list[type[Exception]]:
 
 ERRORS = [
     kind
-    for module in (desktop.errors, sync.errors, desktop.forms.errors)
+    for module in (desktop.errors, desktop.backup_errors, sync.errors, desktop.forms.errors)
     for kind in errors_of(module)
     if kind.__name__ not in FAULTS_OF_OURS
 ]

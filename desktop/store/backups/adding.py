@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Final
 
 from blake3 import blake3
 
-from desktop.errors import DesktopError, StickFull
+from desktop.backup_errors import StickFull
+from desktop.errors import DesktopError
 from desktop.store import disk
 from desktop.store.backups import head, index
 from desktop.store.backups.checking import Bad

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from desktop.errors import BackupDamaged, BackupEmpty, OpensNoBackup
+from desktop.backup_errors import BackupDamaged, BackupEmpty, OpensNoBackup
 from desktop.store.backups.checking import chunks_of_database
 from desktop.store.backups.head import Head
 from desktop.store.backups.index import State

@@ -7,7 +7,7 @@ import struct
 from dataclasses import dataclass, field
 from typing import Final
 
-from desktop.errors import BackupTooNew
+from desktop.backup_errors import BackupTooNew
 from desktop.store.backups.keys import SALT, commit_key, new_salt
 from desktop.store.backups.parts import SMALLEST
 from sync.crypto.stream import open_chunk, seal_chunk

@@ -8,7 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Final
 
-from desktop.errors import BackupDamaged, NotABackup, StickGone, VaultDamaged
+from desktop.backup_errors import BackupDamaged, NotABackup, StickGone
+from desktop.errors import VaultDamaged
 from desktop.store.backups import commit
 from desktop.store.backups.commit import SealedCommit
 from desktop.store.backups.parts import LARGEST, Parts

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from desktop.errors import BackupDamaged, BackupPartMissing, OthersBackup
+from desktop.backup_errors import BackupDamaged, BackupPartMissing, OthersBackup
 from desktop.store.backups import head, index
 from desktop.store.backups.commit import Segment
 from desktop.store.backups.head import Head

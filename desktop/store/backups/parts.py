@@ -11,7 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import IO, Final
 
-from desktop.errors import StickGone
+from desktop.backup_errors import StickGone
 from desktop.store import disk
 from desktop.store.backups.stick import stick
 

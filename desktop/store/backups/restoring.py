@@ -12,7 +12,8 @@ from pathlib import Path
 
 from blake3 import blake3
 
-from desktop.errors import BackupDamaged, DiskFull, OthersBackup, VaultDamaged, VaultExists
+from desktop.backup_errors import BackupDamaged, OthersBackup
+from desktop.errors import DiskFull, VaultDamaged, VaultExists
 from desktop.store import disk, keyslot_file
 from desktop.store.backups import head
 from desktop.store.backups.choosing import chosen, opened_keyslots

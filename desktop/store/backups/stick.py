@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from desktop.errors import OutOfHandles, StickFull, StickGone, StickReadOnly
+from desktop.backup_errors import StickFull, StickGone, StickReadOnly
+from desktop.errors import OutOfHandles
 from desktop.store.disk import EXHAUSTED, FULL, REFUSED
 
 

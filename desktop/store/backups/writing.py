@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop.errors import BackupAhead, BackupDamaged, BackupNotKept, BackupPartMissing, BackupTooNew, NotABackup
+from desktop.backup_errors import BackupAhead, BackupDamaged, BackupNotKept, BackupPartMissing, BackupTooNew, NotABackup
 from desktop.store import disk
 from desktop.store.backups import commit, head
 from desktop.store.backups.adding import Adding

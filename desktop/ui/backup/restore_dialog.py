@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop.errors import BackupDamaged
+from desktop.backup_errors import BackupDamaged
 from desktop.services import restoring
 from desktop.services.backing_up import FILE_NAME
 from desktop.services.restoring import Restored

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from desktop.errors import OpensNoBackup, WordsUnreadable
+from desktop.backup_errors import OpensNoBackup
+from desktop.errors import WordsUnreadable
 from desktop.services.backing_up import PUT_OFF, REMIND_AFTER, BackingUp, Stage
 from desktop.services.recovering import Recovering, open_with_shares, open_with_sheet
 from desktop.services.restoring import look, restore, restore_with_shares, restore_with_sheet

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.errors import OpensNoBackup, OthersBackup, StickGone, StickReadOnly
+from desktop.backup_errors import OpensNoBackup, OthersBackup, StickGone, StickReadOnly
 from desktop.services.backing_up import FILE_NAME, BackingUp
 from desktop.services.sticks import Stick
 from desktop.store.backups import adding

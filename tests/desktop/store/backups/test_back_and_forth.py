@@ -6,7 +6,8 @@ from threading import Thread
 
 import pytest
 
-from desktop.errors import BackupAhead, BackupPartMissing, VaultDamaged, VaultExists
+from desktop.backup_errors import BackupAhead, BackupPartMissing
+from desktop.errors import VaultDamaged, VaultExists
 from desktop.store.backups import adding
 from desktop.store.backups.progress import Stage
 from desktop.store.backups.restoring import restore

@@ -7,7 +7,7 @@ import shutil
 
 import pytest
 
-from desktop.errors import BackupDamaged, BackupPartMissing, OpensNoBackup
+from desktop.backup_errors import BackupDamaged, BackupPartMissing, OpensNoBackup
 from desktop.store.backups import head
 from desktop.store.backups.opened import opened
 from desktop.store.backups.segments import end_of

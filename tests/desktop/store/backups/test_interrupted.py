@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.errors import BackupNotKept, StickFull, StickGone, StickReadOnly
+from desktop.backup_errors import BackupNotKept, StickFull, StickGone, StickReadOnly
 from desktop.store.backups import adding
 from desktop.store.backups.progress import Stage
 from desktop.store.backups.writing import back_up

@@ -6,7 +6,7 @@ import os
 
 import pytest
 
-from desktop.errors import OpensNoBackup
+from desktop.backup_errors import OpensNoBackup
 from desktop.store.backups import head
 from desktop.store.backups.restoring import restore
 from desktop.store.backups.writing import back_up

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.errors import BackupDamaged
+from desktop.backup_errors import BackupDamaged
 from desktop.store.backups import head
 from desktop.store.backups.kept import OnlyHere
 from desktop.store.backups.writing import back_up

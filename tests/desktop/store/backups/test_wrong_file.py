@@ -6,7 +6,7 @@ import hashlib
 
 import pytest
 
-from desktop.errors import BackupEmpty, BackupTooNew, NotABackup, OpensNoBackup, OthersBackup, StickGone
+from desktop.backup_errors import BackupEmpty, BackupTooNew, NotABackup, OpensNoBackup, OthersBackup, StickGone
 from desktop.store.backups import commit, head
 from desktop.store.backups.restoring import restore
 from desktop.store.backups.writing import back_up

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 
-from desktop.errors import BackupDamaged, BackupPartMissing
+from desktop.backup_errors import BackupDamaged, BackupPartMissing
 from desktop.services.backing_up import FILE_NAME, Stage
 from desktop.ui import i18n, theme
 from desktop.ui.backup.backup_dialog import BackupDialog
