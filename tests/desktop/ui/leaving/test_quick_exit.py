@@ -14,6 +14,7 @@ from desktop.services.preferences import Choices
 from desktop.store.vault import Vault
 from desktop.ui.editor.quick_threat import QuickThreatDialog
 from desktop.ui.editor.record_editor import RecordEditor
+from desktop.ui.leaving import departure as departing
 from desktop.ui.leaving.costs_sheet import CostsSheet
 from tests.desktop.ui.starting import FAR, folder, opened, unlock
 from tests.laptops import CHEAP, PASSPHRASE
@@ -76,6 +77,16 @@ def press_exit(program):
     QTest.keyClick(program.window.windowHandle(), Qt.Key.Key_Q, CTRL)
 
 
+@pytest.fixture
+def held(monkeypatch):
+    """The moment between what is seen and what is done about it lasts until `go_on(program)`."""
+    monkeypatch.setattr(departing, "_SEEN_MS", 3_600_000)
+
+
+def go_on(program):
+    program.findChild(departing.Departure)._on_seen()
+
+
 def sheet_of(program):
     return program.window.findChild(CostsSheet)
 
@@ -85,7 +96,7 @@ def leave(qtbot, program):
     qtbot.waitUntil(lambda: program.unlocked is None)
 
 
-def test_the_window_is_another_one_at_once_and_nothing_of_ours_is_left_on_it(qtbot, start, folder):
+def test_the_window_is_another_one_at_once_and_nothing_of_ours_is_left_on_it(qtbot, start, folder, held):
     program = start(folder)
     opened(qtbot, program)
     before = program.window.grab().toImage()
@@ -97,12 +108,13 @@ def test_the_window_is_another_one_at_once_and_nothing_of_ours_is_left_on_it(qtb
     assert program.window.grab().toImage() != before
 
 
-def test_what_is_seen_before_and_after_the_vault_is_closed_is_the_same(qtbot, start, folder):
+def test_what_is_seen_before_and_after_the_vault_is_closed_is_the_same(qtbot, start, folder, held):
     program = start(folder)
     opened(qtbot, program)
     press_exit(program)
     covered: QImage = program.window.grab().toImage()
-    qtbot.waitUntil(lambda: program.unlocked is None)
+    go_on(program)
+    assert program.unlocked is None
     assert program.window.grab().toImage() == covered
 
 
@@ -120,13 +132,14 @@ def test_the_vault_is_closed_and_the_process_ends_when_the_fresh_one_stands_ther
     assert handed.place
 
 
-def test_it_does_not_end_before_the_vault_is_closed(qtbot, start, folder, successors):
+def test_it_does_not_end_before_the_vault_is_closed(qtbot, start, folder, successors, held):
     program = start(folder)
     opened(qtbot, program)
     press_exit(program)
     successors.come()
     assert program.ended == []
-    qtbot.waitUntil(lambda: program.ended == [1])
+    go_on(program)
+    assert program.ended == [1]
     assert program.unlocked is None
 
 
@@ -144,7 +157,7 @@ def test_half_a_title_is_a_draft(qtbot, start, folder):
     assert [draft.changes.get("what/title") for draft in again.unlocked.casework.drafts()] == ["Half a title"]
 
 
-def test_a_dialog_goes_too_and_what_was_typed_in_it_is_kept(qtbot, start, folder):
+def test_a_dialog_goes_too_and_what_was_typed_in_it_is_kept(qtbot, start, folder, held):
     program = start(folder)
     workplace = opened(qtbot, program)
     workplace.log_threat()
@@ -156,18 +169,19 @@ def test_a_dialog_goes_too_and_what_was_typed_in_it_is_kept(qtbot, start, folder
     QTest.keyClick(dialog.windowHandle(), Qt.Key.Key_Q, CTRL)
     assert not dialog.isVisible()
     assert [one for one in QApplication.topLevelWidgets() if one.isVisible()] == [program.window]
-    qtbot.waitUntil(lambda: program.unlocked is None)
+    go_on(program)
     again = opened(qtbot, start(folder))
     assert [draft.changes["what/target"] for draft in again.unlocked.casework.drafts()] == ["the school"]
 
 
-def test_pressing_again_and_again_out_of_fear_changes_nothing(qtbot, start, folder, successors):
+def test_pressing_again_and_again_out_of_fear_changes_nothing(qtbot, start, folder, successors, held):
     program = start(folder)
     opened(qtbot, program)
     for _ in range(5):
         press_exit(program)
     program.lock()
-    qtbot.waitUntil(lambda: program.unlocked is None)
+    go_on(program)
+    assert program.unlocked is None
     press_exit(program)
     assert len(successors) == 1
     assert program.relaunched == []
