@@ -37,11 +37,18 @@ class Regranting:
         self._vault = vault
         self._syncing = syncing
 
-    def successors(self, earlier: str) -> list[str]:
-        """Devices that can be said to be the same person's as this one, the newest first. Reads the vault alone."""
+    def predecessors(self, device: str) -> list[str]:
+        """Devices that this one can be said to come after: those of the same name first, then the others as they came.
+
+        Reads the vault alone.
+        """
         with self._vault.reading() as unit:
-            known = unit.members.all()
-            return [one.device for one in known[::-1] if _objection(unit, unit.members.get(earlier), one) is None]
+            later = unit.members.get(device)
+            known = [one for one in unit.members.all() if _objection(unit, one, later) is None]
+            said = {one.device for one in known if unit.members.persons.is_promised(device, one.device, unit.device_id)}
+        alike = _beginning(later.name) if later is not None else ""
+        known.sort(key=lambda one: _beginning(one.name) != alike)
+        return [one.device for one in known if one.device not in said]
 
     def records(self, earlier: str) -> int:
         """How many records of this device's person are here."""
@@ -82,6 +89,11 @@ class Regranting:
         with self._vault.reading() as unit:
             _expect_coordinator(unit)
             return _objection(unit, unit.members.get(earlier), unit.members.get(device))
+
+
+def _beginning(name: str) -> str:
+    """What of a name stays when somebody adds that it is the new laptop."""
+    return (name.split() or [""])[0].casefold()
 
 
 def _expect_coordinator(unit: Unit) -> None:

@@ -655,6 +655,41 @@
     </message>
 </context>
 <context>
+    <name>DuressDialog</name>
+    <message>
+        <source>A duress passphrase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>I have understood that this destroys everything in this vault.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your everyday passphrase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The duress passphrase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation type="unfinished">Seguir</translation>
+    </message>
+    <message>
+        <source>Set the duress passphrase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The duress passphrase is set.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do not try it out: it does what it says. Only inside the open vault can be seen that it is set.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Editor</name>
     <message>
         <source>New: %1</source>
@@ -1286,6 +1321,33 @@
     </message>
 </context>
 <context>
+    <name>HeldShares</name>
+    <message>
+        <source>Add this share</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take it out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first share</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are enough shares.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2 shares are there. The next one:</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>HistoryPage</name>
     <message>
         <source>History</source>
@@ -1329,6 +1391,25 @@
     <message>
         <source>cleared</source>
         <translation>vacío</translation>
+    </message>
+</context>
+<context>
+    <name>Holders</name>
+    <message>
+        <source>Name or nickname (printed on the share)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PIN (told by mouth)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of holder %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PIN of holder %1</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1749,6 +1830,41 @@
     </message>
 </context>
 <context>
+    <name>MemberLine</name>
+    <message>
+        <source>Name not readable here</source>
+        <translation>El nombre no se puede leer aquí</translation>
+    </message>
+    <message>
+        <source>%1 (you)</source>
+        <translation>%1 (usted)</translation>
+    </message>
+    <message>
+        <source>since %1</source>
+        <translation>desde %1</translation>
+    </message>
+    <message>
+        <source>Earlier laptop</source>
+        <translation>Equipo anterior</translation>
+    </message>
+    <message>
+        <source>Same person as…</source>
+        <translation>Misma persona que…</translation>
+    </message>
+    <message>
+        <source>%1 is the same person as…</source>
+        <translation>%1 es la misma persona que…</translation>
+    </message>
+    <message>
+        <source>This laptop belongs to somebody who had another one before</source>
+        <translation>Este equipo es de alguien que antes tenía otro</translation>
+    </message>
+    <message>
+        <source>Revoked</source>
+        <translation>Excluido</translation>
+    </message>
+</context>
+<context>
     <name>MembersPage</name>
     <message>
         <source>Group</source>
@@ -1777,22 +1893,6 @@
     <message>
         <source>Server: %1</source>
         <translation>Servidor: %1</translation>
-    </message>
-    <message>
-        <source>Name not readable here</source>
-        <translation>Nombre no legible aquí</translation>
-    </message>
-    <message>
-        <source>%1 (you)</source>
-        <translation>%1 (usted)</translation>
-    </message>
-    <message>
-        <source>since %1</source>
-        <translation>desde el %1</translation>
-    </message>
-    <message>
-        <source>Revoked</source>
-        <translation>Excluido</translation>
     </message>
 </context>
 <context>
@@ -1954,42 +2054,42 @@
     </message>
 </context>
 <context>
-    <name>PassphraseCard</name>
+    <name>PassphraseDialog</name>
+    <message>
+        <source>Change the passphrase</source>
+        <translation type="unfinished">Cambiar la frase de paso</translation>
+    </message>
+    <message>
+        <source>The old one opens nothing from then on. Recovery sheet and shares stay as they are.</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>The passphrase until now</source>
-        <translation>La frase hasta ahora</translation>
+        <translation type="unfinished">La frase hasta ahora</translation>
+    </message>
+    <message>
+        <source>The duress passphrase (it stays as it is)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If you leave it empty, everything still works, only guessing does not become as slow as this laptop allows today.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The new passphrase</source>
-        <translation>La frase nueva</translation>
-    </message>
-    <message>
-        <source>The new passphrase again</source>
-        <translation>La frase nueva otra vez</translation>
+        <translation type="unfinished">La frase nueva</translation>
     </message>
     <message>
         <source>Change it</source>
-        <translation>Cambiarla</translation>
-    </message>
-    <message>
-        <source>Until now</source>
-        <translation>Hasta ahora</translation>
-    </message>
-    <message>
-        <source>From now on</source>
-        <translation>De ahora en adelante</translation>
-    </message>
-    <message>
-        <source>The same again</source>
-        <translation>La misma otra vez</translation>
+        <translation type="unfinished">Cambiarla</translation>
     </message>
     <message>
         <source>The passphrase is changed</source>
-        <translation>La frase ha cambiado</translation>
+        <translation type="unfinished">La frase ha cambiado</translation>
     </message>
     <message>
-        <source>The old one opens nothing now.</source>
-        <translation>La anterior ya no abre nada.</translation>
+        <source>The old one opens nothing now. Back up again to every stick: until then they still open with it.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2119,6 +2219,41 @@
     </message>
 </context>
 <context>
+    <name>ProofCard</name>
+    <message>
+        <source>Prove that your recovery sheet still opens this vault</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Prove that the shares still open this vault</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ways in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Prove it…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Prove a share…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask again in three days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was made on %1 and never tried since.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last proved: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ProtectionLists</name>
     <message>
         <source>What this protects</source>
@@ -2166,6 +2301,68 @@
     <message>
         <source>Before you begin</source>
         <translation>Antes de empezar</translation>
+    </message>
+</context>
+<context>
+    <name>ProveShareDialog</name>
+    <message>
+        <source>Prove a share</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each holder types their own share and PIN, on whatever day suits them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They are only tried: nothing changes, and nothing can break, whether they are right or wrong.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Prove it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This share and this PIN do not belong to this vault.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Either the PIN is wrong, or the share is of another vault or was replaced. Nothing was changed; try again, or make new shares.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share %1 is right, and so is its PIN.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The next holder can type theirs, now or another day.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ProveSheetDialog</name>
+    <message>
+        <source>Prove the recovery sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the sheet from where you keep it and type its words from the paper.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They are only tried: nothing changes, and nothing can break, whether they are right or wrong.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Prove it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put it back where it was. You are asked again around %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sheet opens this vault.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2391,6 +2588,45 @@
     </message>
 </context>
 <context>
+    <name>RemoveDialog</name>
+    <message>
+        <source>A copy of the vault&apos;s folder or a backup from before still opens with it, and what is in such a copy opens today&apos;s vault too. If it fell into wrong hands with a copy, only a new vault helps.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your passphrase, once more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished">Quitar</translation>
+    </message>
+    <message>
+        <source>Remove this recovery sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its words open this vault no more. Burn the paper. Make and prove a newer sheet first, if this is the only way back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove these shares</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All shares of this set open this vault no more. Tell their holders.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove the duress passphrase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From then on it is a wrong passphrase.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>RepeatRows</name>
     <message>
         <source>Add: %1</source>
@@ -2534,6 +2770,73 @@
     </message>
 </context>
 <context>
+    <name>SamePersonDialog</name>
+    <message>
+        <source>Name not readable here</source>
+        <translation>El nombre no se puede leer aquí</translation>
+    </message>
+    <message>
+        <source>Lost, taken or broken: it no longer belongs to the group</source>
+        <translation>Perdido, robado o dañado: deja de pertenecer al grupo</translation>
+    </message>
+    <message>
+        <source>With the same person: it stays, so that what is only on it can still be sent</source>
+        <translation>Lo tiene la misma persona: se queda, para que aún se pueda enviar lo que solo está en él</translation>
+    </message>
+    <message>
+        <source>There is no laptop in the group that could be the earlier one.</source>
+        <translation>No hay en el grupo ningún equipo que pueda ser el anterior.</translation>
+    </message>
+    <message>
+        <source>Which laptop did %1 have before?</source>
+        <translation>¿Qué equipo tenía antes %1?</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>Give the records to the new laptop</source>
+        <translation>Dar los registros al equipo nuevo</translation>
+    </message>
+    <message>
+        <source>Where is that laptop?</source>
+        <translation>¿Dónde está ese equipo?</translation>
+    </message>
+    <message>
+        <source>Be sure that it is the same person</source>
+        <translation>Asegúrese de que es la misma persona</translation>
+    </message>
+    <message>
+        <source>Speak with them in person, or on a way you trust. Whoever holds the new laptop can then read everything that the earlier one could: its records, their files, and what was written to it. The whole group sees both as one person. It cannot be taken back.</source>
+        <translation>Hable con esa persona en persona o por un medio de confianza. Quien tenga el equipo nuevo podrá leer todo lo que podía el anterior: sus registros, los archivos y lo que se le escribió. Todo el grupo verá ambos como una sola persona. No se puede deshacer.</translation>
+    </message>
+    <message>
+        <source>%1, since %2</source>
+        <translation>%1, desde %2</translation>
+    </message>
+    <message>
+        <source>%1 (no longer in the group)</source>
+        <translation>%1 (ya no está en el grupo)</translation>
+    </message>
+    <message>
+        <source>Speaking with the server…</source>
+        <translation>Hablando con el servidor…</translation>
+    </message>
+    <message>
+        <source>They go to the new laptop when it syncs next: %1.</source>
+        <translation>Van al equipo nuevo cuando vuelva a sincronizar: %1.</translation>
+    </message>
+    <message>
+        <source>The earlier laptop no longer belongs to the group.</source>
+        <translation>El equipo anterior ya no pertenece al grupo.</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Hecho</translation>
+    </message>
+</context>
+<context>
     <name>SaveOutDialog</name>
     <message>
         <source>Save a copy out</source>
@@ -2633,8 +2936,8 @@
         <translation>Salir con prisa</translation>
     </message>
     <message>
-        <source>Change the passphrase</source>
-        <translation>Cambiar la frase de paso</translation>
+        <source>What opens this vault</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Backup</source>
@@ -2659,6 +2962,126 @@
     <message>
         <source>As the system</source>
         <translation>Como el sistema</translation>
+    </message>
+</context>
+<context>
+    <name>ShareEntry</name>
+    <message>
+        <source>PIN of this share</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SharesDialog</name>
+    <message>
+        <source>Shares for people you trust</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each gets a share on paper and a PIN. One alone opens nothing; so many together open the vault.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose people who do not all live in one house, and who would not all be arrested on one day.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many people get a share</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many of them are needed to open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your passphrase, once more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next share</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make the shares</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The shares are made.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take down every one of them, and tell each holder the PIN by mouth. If you close this before you have taken down all, they are removed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share %1 of %2, for %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PIN: %1 (not printed; tell it by mouth)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SheetDialog</name>
+    <message>
+        <source>Make a recovery sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>24 words on paper that open this vault when the passphrase is lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whoever has the sheet and this laptop, or a backup, opens the vault too: it belongs somewhere else than the laptop, where nobody looks for it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your passphrase, once more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put the words on paper now: they are shown only this once. Then prove it from the paper.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make the sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Prove it now…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sheet is made.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It opens the vault from now on. If you close this without printing or showing it, it is removed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SheetOfferCard</name>
+    <message>
+        <source>Nothing but your passphrase opens this vault</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If it is forgotten, everything here is lost. A recovery sheet on paper is a way back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ways in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make a recovery sheet…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask again in a month</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3038,6 +3461,10 @@
         <translation>Desbloquear</translation>
     </message>
     <message>
+        <source>Forgot the passphrase?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Another vault…</source>
         <translation>Otra bóveda…</translation>
     </message>
@@ -3070,6 +3497,76 @@
     </message>
 </context>
 <context>
+    <name>WayBackScreen</name>
+    <message>
+        <source>I have the recovery sheet: 24 words on paper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>People I trust hold shares</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The new passphrase</source>
+        <translation type="unfinished">La frase nueva</translation>
+    </message>
+    <message>
+        <source>Working</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished">Atrás</translation>
+    </message>
+    <message>
+        <source>Forgot the passphrase?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set a new passphrase. The forgotten one opens nothing from then on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This opens your vault.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything in it is as it was.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set it and open the vault</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A sheet or shares that were made before open the vault. Nothing else does.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation type="unfinished">Seguir</translation>
+    </message>
+</context>
+<context>
+    <name>WayCard</name>
+    <message>
+        <source>Prove a share…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Prove it…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A newer one was proved: this one can be removed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>WayDialog</name>
     <message>
         <source>Working</source>
@@ -3078,6 +3575,76 @@
     <message>
         <source>Close</source>
         <translation type="unfinished">Cerrar</translation>
+    </message>
+</context>
+<context>
+    <name>WaysCard</name>
+    <message>
+        <source>Ways to open this vault…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The passphrase, a recovery sheet on paper, shares for people you trust, a duress passphrase: change, make, prove and remove them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WaysPage</name>
+    <message>
+        <source>Ways to open this vault</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody can see from outside which of these there are, not even how many.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change the passphrase…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make a recovery sheet…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make shares…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>About a duress passphrase…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation type="unfinished">Frase de paso</translation>
+    </message>
+    <message>
+        <source>Recovery sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>24 words on paper, for the day that the passphrase is forgotten.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>People you trust</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each holds a share and a PIN; so many of them together open the vault.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Duress passphrase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For somebody who may be forced to unlock. It destroys the vault; off unless you set it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replace the duress passphrase…</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3124,6 +3691,13 @@
     </message>
 </context>
 <context>
+    <name>WordsEdit</name>
+    <message>
+        <source>Words that begin like this</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>WordsField</name>
     <message>
         <source>The 24 words of the sheet</source>
@@ -3164,6 +3738,17 @@
     <message>
         <source>A picture of the QR code</source>
         <translation type="unfinished">Una imagen del código QR</translation>
+    </message>
+</context>
+<context>
+    <name>WordsView</name>
+    <message>
+        <source>Hide the words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the words, to copy them by hand</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3504,7 +4089,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>3. Type the words in their order, or choose a photograph of the code.</source>
+        <source>3. Type the words in their order, or let it read a picture of the code.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep no photograph of it, and do not send it. Burn it when a newer one is proved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the PIN nowhere near it. Keep no photograph of the share, and do not send it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3517,10 +4110,6 @@
     </message>
     <message>
         <source>Keep it dry, hidden, and in another house than the laptop. Tell nobody what it is.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Do not photograph it with a telephone, and do not send it. Burn it when a newer one is made.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3545,10 +4134,6 @@
     </message>
     <message>
         <source>Keep it dry and hidden, not near the laptop, and never together with another share.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Write the PIN nowhere near it. Do not photograph the share, and do not send it.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3671,6 +4256,53 @@
     <message>
         <source>less than a minute</source>
         <translation>menos de un minuto</translation>
+    </message>
+</context>
+<context>
+    <name>ways</name>
+    <message>
+        <source>In use since %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Never proved: nobody knows yet whether the paper is right.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last proved: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replaced</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not proved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Prove it again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Proved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recovery sheet of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2 shares open it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation type="unfinished">nunca</translation>
+    </message>
+    <message>
+        <source>%1. %2 – last proved: %3</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

@@ -8,11 +8,11 @@ from pathlib import Path
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
-from desktop.errors import FileTooBig, FileUnreadable, FileVanished
 from desktop.services.joining import InvitationFacts
 from desktop.ui import present, theme
 from desktop.ui.choosing_files import FileChooser
 from desktop.ui.jobs import JobRunner, Latest
+from desktop.ui.reading_pictures import code_in, text_of
 from desktop.ui.tones import Tone
 from desktop.ui.widgets.buttons import PlainButton
 from desktop.ui.widgets.notices import Notice
@@ -20,8 +20,6 @@ from sync.errors import BadInvitation, Refused
 from sync.protocol import codes
 
 Look = Callable[[str], InvitationFacts]
-_MOST_TEXT = 64 * 1024
-_MOST_PICTURE = 32 * 1024 * 1024
 _PAUSE_MS = 250
 _AT_FAULT = {codes.INVITATION_USED, codes.INVITATION_EXPIRED, codes.INVITATION_UNKNOWN}
 
@@ -128,32 +126,7 @@ class InvitationField(QWidget):
         FileChooser(self.tr("A picture of the QR code"), self, filters=filters).ask(self.read_picture)
 
     def read_text(self, path: str) -> None:
-        self._jobs.start(self, lambda job: _text_of(Path(path)), self.set_text, failed=self._on_trouble)
+        self._jobs.start(self, lambda job: text_of(Path(path)), self.set_text, failed=self._on_trouble)
 
     def read_picture(self, path: str) -> None:
-        self._jobs.start(self, lambda job: _code_in(Path(path)), self.set_text, failed=self._on_trouble)
-
-
-def _text_of(path: Path) -> str:
-    return _bytes_of(path, _MOST_TEXT).decode("utf-8", "replace")
-
-
-def _code_in(path: Path) -> str:
-    from desktop.services.showing_codes import read_qr  # brings a picture library along: only when it is asked for
-
-    return read_qr(_bytes_of(path, _MOST_PICTURE))
-
-
-def _bytes_of(path: Path, most: int) -> bytes:
-    try:
-        if path.exists() and not path.is_file():
-            raise FileUnreadable  # opening a pipe would wait for somebody to write into it
-        with path.open("rb") as file:
-            found = file.read(most + 1)
-    except FileNotFoundError:
-        raise FileVanished from None
-    except OSError:
-        raise FileUnreadable from None
-    if len(found) > most:
-        raise FileTooBig(most)
-    return found
+        self._jobs.start(self, lambda job: code_in(Path(path)), self.set_text, failed=self._on_trouble)

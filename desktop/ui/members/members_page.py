@@ -12,10 +12,12 @@ from desktop.ui import present
 from desktop.ui.jobs import JobRunner
 from desktop.ui.members.invite_dialog import InviteDialog
 from desktop.ui.members.join_card import JoinCard
+from desktop.ui.members.member_list import MemberList
+from desktop.ui.members.same_person_dialog import SamePersonDialog
 from desktop.ui.tones import Tone
 from desktop.ui.widgets.buttons import PrimaryButton
-from desktop.ui.widgets.cards import Card, Separator
-from desktop.ui.widgets.labels import Heading, IconLabel, Label, Muted, Pill, Strong
+from desktop.ui.widgets.cards import Card
+from desktop.ui.widgets.labels import Heading, Label, Muted
 from desktop.ui.widgets.pages import Page
 from desktop.unlocked import Unlocked
 
@@ -36,6 +38,7 @@ class MembersPage(Page):
         super().__init__(self.tr("Group"), parent=parent)
         self._unlocked = unlocked
         self._jobs = jobs
+        self._members: tuple[Member, ...] = ()
         self._build(my_name)
         self.refresh()
 
@@ -77,7 +80,11 @@ class MembersPage(Page):
             self._shown.addWidget(Heading(self.tr("What the server reported")))
             self._shown.addWidget(self._notices(group.notices))
         self._shown.addWidget(Heading(self.tr("Members (%1)").replace("%1", str(len(group.members)))))
-        self._shown.addWidget(self._members(group.members))
+        self._members = group.members
+        leads = mine.role is Role.COORDINATOR and not mine.revoked
+        members = MemberList(group.members, leads=leads)
+        members.same_person_asked.connect(self._on_same_person)
+        self._shown.addWidget(members)
 
     def _offer(self, mine: MembershipFacts | None) -> None:
         """Joining, or inviting. Who waits on this page, or has just joined, stands at what can be done here."""
@@ -113,29 +120,12 @@ class MembersPage(Page):
             card.column.addLayout(row)
         return card
 
-    def _members(self, members: tuple[Member, ...]) -> Card:
-        card = Card()
-        card.column.setSpacing(9)
-        for number, member in enumerate(members):
-            if number:
-                card.column.addWidget(Separator())
-            row = QHBoxLayout()
-            row.setSpacing(10)
-            tone = Tone.MUTED if member.revoked else Tone.ACCENT
-            row.addWidget(IconLabel("revoked" if member.revoked else "alone", tone, 18))
-            name = member.name or self.tr("Name not readable here")
-            row.addWidget(Strong(self.tr("%1 (you)").replace("%1", name) if member.is_me else name), 1)
-            since = Muted(self.tr("since %1").replace("%1", present.day(member.since)))
-            since.setWordWrap(False)
-            row.addWidget(since)
-            if member.revoked:
-                row.addWidget(Pill(self.tr("Revoked"), tone=Tone.BAD))
-            else:
-                coordinates = member.role is Role.COORDINATOR
-                words = present.phrase(f"roles.{member.role.value}")
-                row.addWidget(Pill(words, tone=Tone.ACCENT if coordinates else Tone.INK))
-            card.column.addLayout(row)
-        return card
+    def _on_same_person(self, device: str) -> None:
+        member = next((one for one in self._members if one.device_id == device), None)
+        if member is not None:
+            dialog = SamePersonDialog(self._unlocked, self._jobs, member, self.window())
+            dialog.given.connect(self.refresh)
+            dialog.open()
 
     def _on_invite(self) -> None:
         InviteDialog(self._unlocked, self._jobs, self.window()).open()

@@ -277,8 +277,9 @@ def test_who_can_be_one_person_with_whom(people):
     rosa, old, new, leo = (one.vault.device_id for one in (people.rosa, people.old, people.new, people.leo))
     people.rosa.syncing.run()
     regranting = people.regranting()
-    assert regranting.successors(old) == [new, leo, rosa]
-    assert regranting.successors(rosa) == []
+    assert regranting.predecessors(new) == [old, leo]
+    assert regranting.predecessors(rosa) == [old, leo, new]
+    assert regranting.predecessors(old) == [new, leo]
     for earlier, device, reason in (
         (old, old, "circle"),
         (rosa, new, "role"),
@@ -288,6 +289,7 @@ def test_who_can_be_one_person_with_whom(people):
             regranting.regrant(earlier, device)
         assert caught.value.reason == reason
     regranting.regrant(old, new, revoke=True)
+    assert regranting.predecessors(new) == [leo]
     with pytest.raises(NotOnePerson):
         regranting.regrant(new, old)
 
