@@ -15,7 +15,7 @@ from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2
 
 from desktop.errors import VaultDamaged, VaultGone
-from desktop.store import kept_copies
+from desktop.store import kept_copies, write_ahead
 from desktop.store.complaints import complaints, why_closed, why_failed_to_read, why_failed_to_write
 from desktop.store.presence import Presence
 from desktop.store.rescue.reading import DamagedDatabase
@@ -177,12 +177,17 @@ class Connections:
                 # Empty where there should be something, or something where it should be empty.
                 raise VaultDamaged("database")
             expect_known(version)
+            _, frames, _ = connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
+            is_cut = write_ahead.is_cut(self._database.with_name(f"{self._database.name}-wal"), max(0, frames))
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
             upgrade(connection, keep_before=self._database)
         finally:
             connection.close()
         if kept_copies.there_are(self._database) and self._is_sound():
             kept_copies.remove(self._database)
+        if is_cut:
+            # Once: the log is empty now, and what verified of it is in the database.
+            raise VaultDamaged("log")
 
     def _is_sound(self) -> bool:
         """Whether everything in the file itself verifies, and the tables agree. What is not is for whoever reads it."""
