@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from desktop.services import locking
+from desktop.services import locking, reminding, way_back
 from desktop.services.backing_up import BackingUp
 from desktop.services.casework import Casework
 from desktop.services.collecting import Collecting
@@ -62,6 +62,12 @@ def unlock(folder: Path, passphrase: str, language: str) -> tuple[Unlocked, Choi
     return unlocked, unlocked.preferences.read()
 
 
+def unlock_anew(folder: Path, key: way_back.Key, new: str, language: str) -> tuple[Unlocked, Choices]:
+    """By a sheet or shares, `new` in place of the forgotten passphrase. Raises what `way_back.open_anew` raises."""
+    unlocked = Unlocked.of(way_back.open_anew(folder, key, new), language)
+    return unlocked, unlocked.preferences.read()
+
+
 class FirstVault:
     """The vault of the first start. Making it and joining are two things: where joining fails, the vault is there, and
     `make` with the answers mended goes on from it.
@@ -80,6 +86,7 @@ class FirstVault:
         """Raises what `locking.make_vault` and `Joining.join` raise; `is_made` tells which of them it was."""
         if self._made is None:
             self._made = Unlocked.of(locking.make_vault(self.folder, passphrase), choices.language)
+            reminding.offer_sheet(self._made.vault)
         elif passphrase != self._passphrase:
             locking.change_passphrase(self._made.vault, self._passphrase, passphrase)
         self._passphrase = passphrase

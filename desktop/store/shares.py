@@ -106,6 +106,15 @@ def read(text: str, position: int = 0) -> Covered:
     return seen
 
 
+def known(typed: Sequence[str]) -> list[bool]:
+    """Which of them are words of the list."""
+    return [number is not None for number in places(typed, _index())]
+
+
+def vocabulary() -> frozenset[str]:
+    return frozenset(WORDLIST)
+
+
 def uncovered(share: Covered, pin: str) -> Bare:
     """A fraction of a second, right or wrong."""
     return Bare(_covered(Share.from_mnemonic(" ".join(share.words)), pin))

@@ -52,6 +52,17 @@ def secret_of(text: str) -> Secret:
     raise WordsUnreadable("word", max(found.index(None) + 1 for found in readings.values()))
 
 
+def known(typed: Sequence[str]) -> list[bool]:
+    """Which of them are words of a list: of the one in which most of them are."""
+    readings = [places(typed, _index(code)) for code in _LISTS]
+    return [number is not None for number in min(readings, key=lambda found: found.count(None))]
+
+
+def vocabulary() -> frozenset[str]:
+    """Every word of every list, as it may be typed."""
+    return frozenset(plain(word) for code in _LISTS for word in _list(code).wordlist)
+
+
 def _secret(code: str, numbers: Sequence[int | None]) -> Secret | None:
     """None where the checksum is wrong."""
     words = _list(code)

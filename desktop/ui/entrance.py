@@ -7,13 +7,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from desktop.ui import i18n, present
 from desktop.ui.choosing_files import FileChooser
 from desktop.ui.jobs import JobRunner
 from desktop.ui.main_window import MainWindow
 from desktop.ui.unlock.unlock_screen import UnlockScreen
+from desktop.ui.unlock.way_back import WayBack
 
 if TYPE_CHECKING:
     from desktop.services.joining import InvitationFacts
@@ -29,13 +30,15 @@ _PASSPHRASE_STEP, _GROUP_STEP = 2, 3
 
 class Entrance(QObject):
     """`opening`: a passphrase is about to be used. `opened` brings `(Unlocked, Choices)`, `failed` every problem (it is
-    shown here already). Whoever hears `language_asked` puts the language on at once.
+    shown here already). Whoever hears `language_asked` puts the language on at once. `abandoned`: somebody typed words
+    that open the vault, and left; this process must end.
     """
 
     opening = Signal()
     opened = Signal(object)
     failed = Signal(object)
     language_asked = Signal(str)
+    abandoned = Signal()
 
     def __init__(
         self,
@@ -51,6 +54,13 @@ class Entrance(QObject):
         self._language = language
         self._first_vault: FirstVault | None = None
         self.folder = folder
+        self.way_back = WayBack(jobs, self)
+        self.way_back.opening.connect(self.opening)
+        self.way_back.opened.connect(self._on_open)
+        self.way_back.failed.connect(self.failed)
+        # Queued: the screen is freed, and must not be while its own button still speaks.
+        self.way_back.left.connect(self.show_unlock, Qt.ConnectionType.QueuedConnection)
+        self.way_back.abandoned.connect(self.abandoned)
         self.screen: UnlockScreen | FirstStart | None = None
 
     def start(self) -> None:
@@ -66,7 +76,14 @@ class Entrance(QObject):
         screen.unlock_asked.connect(self.unlock)
         screen.language_asked.connect(self.on_language)
         screen.other_vault_asked.connect(self._on_other_vault)
+        screen.way_back_asked.connect(self.show_way_back)
         self.screen = screen
+        self._window.show_screen(screen)
+
+    def show_way_back(self) -> None:
+        """The passphrase is forgotten. Nothing is open while this is on the screen."""
+        screen = self.way_back.start(self.folder, self._language)
+        self.screen = None
         self._window.show_screen(screen)
 
     def show_first_start(self, answers: FirstAnswers | None = None) -> None:
@@ -175,5 +192,6 @@ def _unlock(folder: Path, passphrase: str, language: str) -> tuple[Unlocked, Cho
 
 
 def _import_services() -> None:
+    import desktop.ui.unlock.way_back_screen
     import desktop.ui.workplace
     import desktop.unlocked  # noqa: F401 - imported ahead of its use

@@ -59,6 +59,7 @@ NAMES = {
     "save": "download-simple",
     "open": "folder-open",
     "paste": "clipboard-text",
+    "print": "printer",
     "invite": "user-plus",
     "join": "sign-in",
     "alone": "user",

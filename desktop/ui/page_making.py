@@ -62,6 +62,7 @@ def _settings(workplace: Workplace) -> Page:
     page = SettingsPage(workplace.unlocked, workplace.jobs, workplace.choices)
     page.changed.connect(workplace.choices_changed)
     page.backup.backup_asked.connect(workplace.back_up)
+    page.ways.ways_asked.connect(workplace.show_ways)
     return page
 
 

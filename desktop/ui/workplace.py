@@ -30,6 +30,7 @@ from desktop.unlocked import Unlocked
 
 if TYPE_CHECKING:
     from desktop.ui.backup.backup_dialog import BackupDialog
+    from desktop.ui.ways.ways_page import WaysPage
 
 
 class Workplace(QWidget):
@@ -148,6 +149,15 @@ class Workplace(QWidget):
         dialog.backed_up.connect(self.refresh)
         dialog.open()
         return dialog
+
+    def show_ways(self) -> WaysPage:
+        """What opens this vault; going back leads to the settings."""
+        from desktop.ui.ways.ways_page import WaysPage
+
+        page = WaysPage(self.unlocked, self.jobs)
+        page.back_asked.connect(self.back)
+        self.trails.push(page)
+        return page
 
     def search(self) -> Palette:
         palette = Palette(self.unlocked, self.jobs, self.window())

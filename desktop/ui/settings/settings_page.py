@@ -14,8 +14,8 @@ from desktop.ui.checking.check_card import CheckCard
 from desktop.ui.forms.forms_card import FormsCard
 from desktop.ui.jobs import Job, JobRunner
 from desktop.ui.settings.leaving_card import LeavingCard
-from desktop.ui.settings.passphrase_card import PassphraseCard
 from desktop.ui.taking_out.take_out_card import TakeOutCard
+from desktop.ui.ways.ways_card import WaysCard
 from desktop.ui.widgets.buttons import PlainButton
 from desktop.ui.widgets.cards import Card
 from desktop.ui.widgets.labels import Heading, Label, Muted
@@ -71,7 +71,7 @@ class SettingsPage(Page):
         also = self.tr("It also locks when the laptop sleeps, its lid closes or its screen is locked.")
         safety.column.addWidget(Muted(also))
         self.leaving = LeavingCard(self._choices)
-        self.passphrase = PassphraseCard(self._unlocked, self._jobs)
+        self.ways = WaysCard()
         self.backup = BackupCard(self._unlocked, self._jobs)
         self.check = CheckCard(self._unlocked, self._jobs)
         self.forms = FormsCard(self._unlocked, self._jobs)
@@ -80,7 +80,7 @@ class SettingsPage(Page):
             (self.tr("How it looks and speaks"), look),
             (self.tr("Safety"), safety),
             (self.tr("Leaving in a hurry"), self.leaving),
-            (self.tr("Change the passphrase"), self.passphrase),
+            (self.tr("What opens this vault"), self.ways),
             (self.tr("Backup"), self.backup),
             (self.tr("Check the vault"), self.check),
             (self.tr("Forms"), self.forms),

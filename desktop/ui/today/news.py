@@ -11,6 +11,7 @@ from desktop.services.drafts import Draft
 from desktop.services.joining import GroupNotice, MembershipFacts, Role
 from desktop.services.lines import RecordLine, title_of
 from desktop.services.preferences import Choices
+from desktop.services.reminding import Asked, asked
 from desktop.services.syncing import Overview
 from desktop.unlocked import Unlocked
 
@@ -49,6 +50,7 @@ class News:
     overview: Overview
     reminder: Reminder | None
     backup: BackupFacts | None
+    asked: Asked
     membership: MembershipFacts | None
     choices: Choices
 
@@ -69,6 +71,7 @@ def gather(unlocked: Unlocked) -> News:
         overview=unlocked.syncing.overview(),
         reminder=unlocked.backing_up.reminder(),
         backup=unlocked.backing_up.newest(),
+        asked=asked(unlocked.vault),
         membership=membership,
         choices=unlocked.preferences.read(),
     )

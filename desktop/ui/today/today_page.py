@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from desktop.services.backing_up import Reminder
 from desktop.services.drafts import Draft
 from desktop.services.lines import RecordLine
+from desktop.services.reminding import Asked, put_off_proving, put_off_sheet
 from desktop.ui import present, theme
 from desktop.ui.jobs import JobRunner
 from desktop.ui.summaries import summary
@@ -19,8 +20,10 @@ from desktop.ui.today.laptop_card import LaptopCard
 from desktop.ui.today.news import Answer, News, Unfinished, gather
 from desktop.ui.today.rescue import Rescue
 from desktop.ui.today.section import Section
+from desktop.ui.today.way_cards import ProofCard, SheetOfferCard
 from desktop.ui.today.wrong_tries import WrongTriesNotice
 from desktop.ui.tones import Tone
+from desktop.ui.ways.way_dialogs import WayDialogs
 from desktop.ui.widgets.buttons import DangerButton, PlainButton, PrimaryButton
 from desktop.ui.widgets.cards import LineCard, PressableCard
 from desktop.ui.widgets.labels import Heading, IconLabel, Muted
@@ -47,6 +50,7 @@ class TodayPage(Page):
         self._unlocked = unlocked
         self._jobs = jobs
         self.rescue = Rescue(unlocked, jobs, self)
+        self.ways = WayDialogs(unlocked.recovering, jobs, self)
         self._build()
         self._connect()
         self.refresh()
@@ -102,6 +106,7 @@ class TodayPage(Page):
         self.answers.chosen.connect(self._on_chosen)
         self.rescue.kept.connect(self.draft_asked)
         self.rescue.ended.connect(self.refresh)
+        self.ways.changed.connect(self.refresh)
 
     def refresh(self) -> None:
         unlocked = self._unlocked
@@ -120,6 +125,7 @@ class TodayPage(Page):
             self.needs.add(card, None)
         if news.reminder is not None:
             self.needs.add(self._reminder(news.reminder), None)
+        self._ask(news.asked)
         for line in news.conflicts:
             self.needs.add(self._conflict(line), line)
         for line in news.urgent:
@@ -153,6 +159,27 @@ class TodayPage(Page):
 
     def _on_put_off_kept(self, _nothing: None) -> None:
         self.refresh()
+
+    def _ask(self, asked: Asked) -> None:
+        """About the ways into this vault."""
+        if asked.no_way_back:
+            offer = SheetOfferCard()
+            offer.asked.connect(self.ways.make_sheet)
+            offer.put_off_asked.connect(self._on_sheet_put_off)
+            self.needs.add(offer, None)
+        for way in asked.due:
+            card = ProofCard(way)
+            card.prove_asked.connect(self.ways.prove)
+            card.put_off_asked.connect(self._on_proving_put_off)
+            self.needs.add(card, None)
+
+    def _on_sheet_put_off(self) -> None:
+        vault = self._unlocked.vault
+        self._jobs.start(self, lambda job: put_off_sheet(vault), self._on_put_off_kept)
+
+    def _on_proving_put_off(self) -> None:
+        vault = self._unlocked.vault
+        self._jobs.start(self, lambda job: put_off_proving(vault), self._on_put_off_kept)
 
     def _conflict(self, line: RecordLine) -> LineCard:
         remark = self.tr("%n answer(s) with two values: somebody has to choose", "", line.conflicts)

@@ -21,6 +21,7 @@ class UnlockScreen(Sheet):
     unlock_asked = Signal(str)
     language_asked = Signal(str)
     other_vault_asked = Signal()
+    way_back_asked = Signal()
 
     def __init__(self, language: str, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -30,6 +31,7 @@ class UnlockScreen(Sheet):
     def _build(self, language: str) -> None:
         self.passphrase = PassphraseField(self.tr("Passphrase"))
         self.unlock = PrimaryButton(self.tr("Unlock"))
+        self.forgot = LinkButton(self.tr("Forgot the passphrase?"))
         self.other = LinkButton(self.tr("Another vault…"))
         self.language = LanguageBox(language)
         self.trouble = Notice(Tone.BAD)
@@ -50,6 +52,7 @@ class UnlockScreen(Sheet):
         self.column.addWidget(self.trouble)
         self.column.addWidget(self.unlock)
         self.column.addWidget(self.busy)
+        self.column.addWidget(self.forgot, 0, Qt.AlignmentFlag.AlignLeading)
         below = QHBoxLayout()
         below.addWidget(self.other)
         below.addStretch(1)
@@ -61,11 +64,12 @@ class UnlockScreen(Sheet):
     def _connect(self) -> None:
         self.passphrase.returnPressed.connect(self._on_unlock)
         self.unlock.clicked.connect(self._on_unlock)
+        self.forgot.clicked.connect(self.way_back_asked)
         self.other.clicked.connect(self.other_vault_asked)
         self.language.chosen.connect(self.language_asked)
 
     def show_busy(self, busy: bool) -> None:
-        for widget in (self.passphrase, self.unlock, self.other, self.language):
+        for widget in (self.passphrase, self.unlock, self.forgot, self.other, self.language):
             widget.setEnabled(not busy)
         self.unlock.setText(self.tr("Unlocking…") if busy else self.tr("Unlock"))
         self.busy.setVisible(busy)

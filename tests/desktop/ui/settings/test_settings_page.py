@@ -1,11 +1,7 @@
 import pytest
 
-from desktop.services import locking
 from desktop.services.preferences import Choices
 from desktop.ui.settings.settings_page import SettingsPage
-from tests.laptops import PASSPHRASE
-
-NEW = "lantern mangrove seventeen courier orbit"
 
 
 @pytest.fixture
@@ -42,21 +38,9 @@ def test_the_language_menu_says_which_translation_nobody_reviewed(page):
     assert page.language.itemText(page.language.findData("es")) == "Español (translation not reviewed)"
 
 
-def test_the_passphrase_can_be_changed(qtbot, page, unlocked, settled, tmp_path):
-    card = page.passphrase
-    card.old.setText("wrong")
-    card.new.setText(NEW)
-    card.again.setText(NEW)
-    qtbot.waitUntil(card.change.isEnabled, timeout=20_000)
-    card.change.click()
-    qtbot.waitUntil(card.said.isVisible, timeout=20_000)
-    assert card.said.title.text() == "This passphrase does not open the vault."
-    card.old.setText(PASSPHRASE)
-    qtbot.waitUntil(card.change.isEnabled, timeout=20_000)
-    card.change.click()
-    qtbot.waitUntil(lambda: card.new.text() == "", timeout=20_000)
-    unlocked.vault.close()
-    locking.open_vault(tmp_path / "vault", NEW).close()
+def test_the_ways_into_the_vault_are_one_press_away(qtbot, page):
+    with qtbot.waitSignal(page.ways.ways_asked):
+        page.ways.show_ways.click()
 
 
 def test_closed_settings_keep_nothing_alive(unlocked, jobs, settled, is_freed):

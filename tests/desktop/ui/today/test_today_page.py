@@ -8,6 +8,8 @@ from desktop.domain.records import Whereabouts
 from desktop.services.drafts import Draft
 from desktop.ui.today.backup_reminder import BackupReminderCard
 from desktop.ui.today.today_page import TodayPage
+from desktop.ui.today.way_cards import ProofCard
+from desktop.ui.ways.proving_dialogs import ProveSheetDialog
 from desktop.ui.widgets.cards import LineCard
 from desktop.unlocked import Unlocked
 from tests.laptops import note_about, titled
@@ -118,3 +120,17 @@ def test_a_clock_that_was_set_back_is_said_on_the_laptops_card(monkeypatch, toda
     monkeypatch.setattr(time, "time_ns", lambda: now() - 5 * 365 * 86_400 * 10**9)
     page = today(unlocked)
     assert page.laptop.lines["clock"].text() == "set back by 1824 days or more: please check the date"
+
+
+def test_a_sheet_that_is_due_is_proved_from_here_or_put_off(qtbot, today, unlocked, settled, monkeypatch):
+    monkeypatch.setattr("desktop.services.recovering.time_now", lambda: int((time.time() - 30 * 86400) * 1000))
+    unlocked.recovering.make_sheet()
+    page = today(unlocked)
+    (card,) = page.needs.findChildren(ProofCard)
+    assert card.words.text() == "Prove that your recovery sheet still opens this vault"
+    card.do.click()
+    (dialog,) = page.findChildren(ProveSheetDialog)
+    dialog.close()
+    card.later.click()
+    settled()
+    qtbot.waitUntil(lambda: page.needs.findChildren(ProofCard) == [], timeout=20_000)
