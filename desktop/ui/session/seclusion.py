@@ -1,9 +1,9 @@
-"""When the window closes its memory to other programs of the same person (`own_memory`): as soon as the desktop's portal
-knows it, and in any case before a vault is opened.
+"""When the window closes its memory to other programs of the same person (`own_memory`): as soon as the desktop's
+portal knows it, and in any case before a vault is opened (`decisions/closed-to-neighbours.md`).
 
 Not at once, because the portal looks at the process that asks it something, and refuses one that it cannot look at. It
-looks once for each connection and remembers (xdg-desktop-portal, issues 785 and 2141). Qt asks it whether the desktop is
-dark and, on GNOME, which buttons a window has: a process that is closed too early has no button to close its window.
+looks once for each connection and remembers (xdg-desktop-portal, issues 785 and 2141). Qt asks it whether the desktop
+is dark and, on GNOME, which buttons a window has: a process that is closed too early has no button to close its window.
 """
 
 from __future__ import annotations
