@@ -24,15 +24,17 @@ from desktop.services.syncing import Progress, Stage
 from desktop.ui import i18n, present, theme
 from desktop.ui.lists.kinds import FORM_IDS
 from desktop.ui.members.invite_dialog import InviteDialog
+from desktop.ui.members.same_person_dialog import SamePersonDialog
 from desktop.ui.onboarding.first_start import FirstStart
 from desktop.ui.places_to_go import ALL
 from desktop.ui.sync.state import Line
 from desktop.ui.workplace import Workplace
 from sync.errors import Refused, ServerFault, WrongKey
-from tests import picture_evidence, picture_taking_out
+from tests import picture_checking, picture_evidence, picture_taking_out
 from tests.picture_backups import backing_up
 from tests.picture_leaving import leaving
 from tests.picture_samples import PASSPHRASE, fill
+from tests.picture_ways import way_back, ways
 
 LOOKS = [
     ("en-light-100", Choices(language="en", theme="light", text_percent=100, my_name="Asha")),
@@ -98,6 +100,7 @@ class _Drawer:
         program.start()
         self._settle(program)
         self._take(program.window, "unlock")
+        way_back(program, self._settle, self._take)
         program.entrance.unlock("wrong")
         self._settle(program)
         self._take(program.window, "unlock-wrong")
@@ -131,9 +134,11 @@ class _Drawer:
         palette.close()
         picture_taking_out.draw(program, self._choices.language, self._settle, self._take)
         picture_evidence.draw(program, self._settle, self._take)
+        picture_checking.draw(program, self._settle, self._take)
         leaving(program, workplace, self._settle, self._take)
         self._syncing(program, workplace)
         self._editors(program, workplace)
+        ways(program, workplace, self._settle, self._take)
         backing_up(program, workplace, self._settle, self._take)
 
     def _editors(self, program: Program, workplace: Workplace) -> None:
@@ -179,6 +184,15 @@ class _Drawer:
         self._settle(program)
         self._take(dialog, "invitation")
         dialog.close()
+        for member in workplace.unlocked.joining.members()[-1:]:
+            same = SamePersonDialog(workplace.unlocked, program.jobs, member, program.window)
+            same.open()
+            self._settle(program)
+            self._take(same, "same-person")
+            same.before.buttons()[0].click()
+            same.gone.click()
+            self._take(same, "same-person-chosen")
+            same.close()
 
     def _end(self, program: Program) -> None:
         program.close()

@@ -1,0 +1,1 @@
+"""Checking the vault, and the ways on from damage: one dialog each."""
