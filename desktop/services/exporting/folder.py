@@ -88,7 +88,8 @@ class Unfinished:
 
     def new(self, path: str) -> Written:
         place = self.place(path)
-        for folder in reversed(place.relative_to(self._folder).parents):
+        # Never the folder itself: where a stick was pulled out there is another disk under its name, the laptop's own.
+        for folder in reversed(place.relative_to(self._folder).parents[:-1]):
             self._folder.joinpath(folder).mkdir(mode=0o700, exist_ok=True)
         flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
         written = Written(self, path, os.fdopen(os.open(place, flags, 0o600), "wb"))
