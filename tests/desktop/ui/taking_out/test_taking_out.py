@@ -8,12 +8,14 @@ import pytest
 from PySide6.QtCore import Qt
 
 from desktop.services.exporting.exporting import Exporting
+from desktop.ui import i18n, theme
 from desktop.ui.taking_out.take_out_card import TakeOutCard
 from desktop.ui.taking_out.take_out_dialog import TakeOutDialog
 from desktop.ui.taking_out.whole_backup_dialog import WholeBackupDialog
 from desktop.ui.widgets.labels import Label
 from desktop.ui.widgets.notices import Notice
 from tests.desktop.services.exporting.taken_out import TakenOut, agreed, verified
+from tests.desktop.ui.clipping import faults
 
 
 @pytest.fixture
@@ -227,3 +229,27 @@ def test_keys_alone_are_enough(qtbot, dialog, settled):
     assert dialog.overview.isVisible()
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_every_word_can_be_read_at_twice_the_size(qtbot, qapp, here, jobs, settled, testimonies, language):
+    theme.wear(qapp, theme.Look("light", 200))
+    i18n.speak(qapp, language)
+    exporting = Exporting(here.vault, language)
+    dialog, whole = TakeOutDialog(exporting, jobs), WholeBackupDialog(exporting, jobs)
+    found = {}
+    for shown in (dialog, whole):
+        shown.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+        qtbot.addWidget(shown)
+        shown.show()
+    settled()
+    found["whole"] = faults(whole)
+    dialog.purposes.purposes["partners"].click()
+    dialog.purposes.partners[0][1].click()
+    qapp.processEvents()
+    found["purposes"] = faults(dialog)
+    dialog.look.click()
+    settled()
+    qapp.processEvents()
+    found["overview"] = faults(dialog)
+    assert found == {"whole": [], "purposes": [], "overview": []}
