@@ -248,6 +248,8 @@ def test_every_word_can_be_read_at_twice_the_size(qtbot, qapp, here, jobs, settl
     dialog.purposes.partners[0][1].click()
     qapp.processEvents()
     found["purposes"] = faults(dialog)
+    ticks = [whole.understood, dialog.purposes.partners[0][1], *dialog.purposes.purposes.values()]
+    assert [tick.words() for tick in ticks if tick.height() < tick.heightForWidth(tick.width())] == []
     dialog.look.click()
     settled()
     qapp.processEvents()
