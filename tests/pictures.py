@@ -184,7 +184,7 @@ class _Drawer:
         self._settle(program)
         self._take(dialog, "invitation")
         dialog.close()
-        for member in workplace.unlocked.joining.members()[-1:]:
+        for member in workplace.unlocked.joining.members()[:1]:
             same = SamePersonDialog(workplace.unlocked, program.jobs, member, program.window)
             same.open()
             self._settle(program)

@@ -2229,10 +2229,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Ways in</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Prove it…</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3072,10 +3068,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Ways in</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Make a recovery sheet…</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3865,6 +3857,13 @@
     </message>
     <message>
         <source>since %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>_AskingCard</name>
+    <message>
+        <source>Ways in</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -658,35 +658,35 @@
     <name>DuressDialog</name>
     <message>
         <source>A duress passphrase</source>
-        <translation type="unfinished"></translation>
+        <translation>Una frase de coacción</translation>
     </message>
     <message>
         <source>I have understood that this destroys everything in this vault.</source>
-        <translation type="unfinished"></translation>
+        <translation>He entendido que esto destruye todo lo que hay en esta bóveda.</translation>
     </message>
     <message>
         <source>Your everyday passphrase</source>
-        <translation type="unfinished"></translation>
+        <translation>Su frase de paso de todos los días</translation>
     </message>
     <message>
         <source>The duress passphrase</source>
-        <translation type="unfinished"></translation>
+        <translation>La frase de coacción</translation>
     </message>
     <message>
         <source>Go on</source>
-        <translation type="unfinished">Seguir</translation>
+        <translation>Seguir</translation>
     </message>
     <message>
         <source>Set the duress passphrase</source>
-        <translation type="unfinished"></translation>
+        <translation>Poner la frase de coacción</translation>
     </message>
     <message>
         <source>The duress passphrase is set.</source>
-        <translation type="unfinished"></translation>
+        <translation>La frase de coacción está puesta.</translation>
     </message>
     <message>
         <source>Do not try it out: it does what it says. Only inside the open vault can be seen that it is set.</source>
-        <translation type="unfinished"></translation>
+        <translation>No la pruebe: hace lo que dice. Solo dentro de la bóveda abierta se ve que está puesta.</translation>
     </message>
 </context>
 <context>
@@ -1167,59 +1167,59 @@
     <name>GivingOut</name>
     <message>
         <source>Print…</source>
-        <translation type="unfinished"></translation>
+        <translation>Imprimir…</translation>
     </message>
     <message>
         <source>Save as PDF…</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardar como PDF…</translation>
     </message>
     <message>
         <source>The printer took nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>La impresora no aceptó nada.</translation>
     </message>
     <message>
         <source>Look whether it is switched on, and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mire si está encendida e intente otra vez.</translation>
     </message>
     <message>
         <source>Sent to the printer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Enviado a la impresora.</translation>
     </message>
     <message>
         <source>Look at the paper before you close this: every word has to be readable.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mire el papel antes de cerrar esto: cada palabra tiene que leerse bien.</translation>
     </message>
     <message>
         <source>This laptop knows no printer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Este equipo no conoce ninguna impresora.</translation>
     </message>
     <message>
         <source>Copy the words by hand: that is as good, and leaves no trace in a printer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Copie las palabras a mano: vale igual y no deja rastro en una impresora.</translation>
     </message>
     <message>
         <source>The file opens the vault for whoever finds it.</source>
-        <translation type="unfinished"></translation>
+        <translation>El archivo abre la bóveda a quien lo encuentre.</translation>
     </message>
     <message>
         <source>It is not sealed. On a disk or a stick it can be found again even after it was deleted. Save it only to carry it to a printer that you trust, on a stick that you destroy afterwards.</source>
-        <translation type="unfinished"></translation>
+        <translation>No está sellado. En un disco o una memoria se puede encontrar aun después de borrarlo. Guárdelo solo para llevarlo a una impresora de confianza, en una memoria que destruya después.</translation>
     </message>
     <message>
         <source>Save it anyway…</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardarlo de todos modos…</translation>
     </message>
     <message>
         <source>Save the pages as PDF</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardar las páginas como PDF</translation>
     </message>
     <message>
         <source>It lies unsealed at %1. Remove it as soon as it is printed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Está sin sellar en %1. Quítelo en cuanto esté impreso.</translation>
     </message>
     <message>
         <source>Saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardado.</translation>
     </message>
 </context>
 <context>
@@ -1324,27 +1324,27 @@
     <name>HeldShares</name>
     <message>
         <source>Add this share</source>
-        <translation type="unfinished"></translation>
+        <translation>Añadir esta parte</translation>
     </message>
     <message>
         <source>Take it out</source>
-        <translation type="unfinished"></translation>
+        <translation>Quitarla</translation>
     </message>
     <message>
         <source>Share %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Parte %1</translation>
     </message>
     <message>
         <source>The first share</source>
-        <translation type="unfinished"></translation>
+        <translation>La primera parte</translation>
     </message>
     <message>
         <source>There are enough shares.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hay partes suficientes.</translation>
     </message>
     <message>
         <source>%1 of %2 shares are there. The next one:</source>
-        <translation type="unfinished"></translation>
+        <translation>Hay %1 de %2 partes. La siguiente:</translation>
     </message>
 </context>
 <context>
@@ -1397,19 +1397,19 @@
     <name>Holders</name>
     <message>
         <source>Name or nickname (printed on the share)</source>
-        <translation type="unfinished"></translation>
+        <translation>Nombre o apodo (se imprime)</translation>
     </message>
     <message>
         <source>PIN (told by mouth)</source>
-        <translation type="unfinished"></translation>
+        <translation>PIN (de palabra)</translation>
     </message>
     <message>
         <source>Name of holder %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Nombre de la persona %1</translation>
     </message>
     <message>
         <source>PIN of holder %1</source>
-        <translation type="unfinished"></translation>
+        <translation>PIN de la persona %1</translation>
     </message>
 </context>
 <context>
@@ -1833,7 +1833,7 @@
     <name>MemberLine</name>
     <message>
         <source>Name not readable here</source>
-        <translation>El nombre no se puede leer aquí</translation>
+        <translation>Nombre no legible aquí</translation>
     </message>
     <message>
         <source>%1 (you)</source>
@@ -1841,7 +1841,7 @@
     </message>
     <message>
         <source>since %1</source>
-        <translation>desde %1</translation>
+        <translation>desde el %1</translation>
     </message>
     <message>
         <source>Earlier laptop</source>
@@ -1925,27 +1925,27 @@
     <name>NewPassphrase</name>
     <message>
         <source>Use this one</source>
-        <translation type="unfinished">Usar esta</translation>
+        <translation>Usar esta</translation>
     </message>
     <message>
         <source>Suggest another one</source>
-        <translation type="unfinished">Sugerir otra</translation>
+        <translation>Sugerir otra</translation>
     </message>
     <message>
         <source>The same passphrase again</source>
-        <translation type="unfinished">La misma frase otra vez</translation>
+        <translation>La misma frase otra vez</translation>
     </message>
     <message>
         <source>A suggestion, drawn by lot on this laptop:</source>
-        <translation type="unfinished">Una sugerencia, sacada por sorteo en este equipo:</translation>
+        <translation>Una sugerencia, sorteada en este equipo:</translation>
     </message>
     <message>
         <source>The same again</source>
-        <translation type="unfinished">La misma otra vez</translation>
+        <translation>La misma otra vez</translation>
     </message>
     <message>
         <source>The two are not the same.</source>
-        <translation type="unfinished">Las dos no son iguales.</translation>
+        <translation>Las dos no son iguales.</translation>
     </message>
 </context>
 <context>
@@ -2057,39 +2057,39 @@
     <name>PassphraseDialog</name>
     <message>
         <source>Change the passphrase</source>
-        <translation type="unfinished">Cambiar la frase de paso</translation>
+        <translation>Cambiar la frase de paso</translation>
     </message>
     <message>
         <source>The old one opens nothing from then on. Recovery sheet and shares stay as they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>La vieja ya no abre nada desde entonces. La hoja de recuperación y las partes siguen como están.</translation>
     </message>
     <message>
         <source>The passphrase until now</source>
-        <translation type="unfinished">La frase hasta ahora</translation>
+        <translation>La frase hasta ahora</translation>
     </message>
     <message>
         <source>The duress passphrase (it stays as it is)</source>
-        <translation type="unfinished"></translation>
+        <translation>La frase de coacción (sigue igual)</translation>
     </message>
     <message>
         <source>If you leave it empty, everything still works, only guessing does not become as slow as this laptop allows today.</source>
-        <translation type="unfinished"></translation>
+        <translation>Si la deja vacía, todo funciona igual; solo que adivinar no se vuelve tan lento como este equipo permite hoy.</translation>
     </message>
     <message>
         <source>The new passphrase</source>
-        <translation type="unfinished">La frase nueva</translation>
+        <translation>La frase nueva</translation>
     </message>
     <message>
         <source>Change it</source>
-        <translation type="unfinished">Cambiarla</translation>
+        <translation>Cambiarla</translation>
     </message>
     <message>
         <source>The passphrase is changed</source>
-        <translation type="unfinished">La frase ha cambiado</translation>
+        <translation>La frase ha cambiado</translation>
     </message>
     <message>
         <source>The old one opens nothing now. Back up again to every stick: until then they still open with it.</source>
-        <translation type="unfinished"></translation>
+        <translation>La vieja ya no abre nada. Haga de nuevo la copia en cada memoria: hasta entonces se abren todavía con ella.</translation>
     </message>
 </context>
 <context>
@@ -2118,7 +2118,7 @@
     </message>
     <message>
         <source>It is the key to what you record here. Nobody can reset it: choose one that you will remember. A recovery sheet can be made afterwards.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es la llave de lo que registre aquí. Nadie puede restablecerla: elija una que recuerde. Después puede hacer una hoja de recuperación.</translation>
     </message>
     <message>
         <source>Passphrase</source>
@@ -2222,35 +2222,31 @@
     <name>ProofCard</name>
     <message>
         <source>Prove that your recovery sheet still opens this vault</source>
-        <translation type="unfinished"></translation>
+        <translation>Pruebe que su hoja de recuperación todavía abre esta bóveda</translation>
     </message>
     <message>
         <source>Prove that the shares still open this vault</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Ways in</source>
-        <translation type="unfinished"></translation>
+        <translation>Pruebe que las partes todavía abren esta bóveda</translation>
     </message>
     <message>
         <source>Prove it…</source>
-        <translation type="unfinished"></translation>
+        <translation>Probarla…</translation>
     </message>
     <message>
         <source>Prove a share…</source>
-        <translation type="unfinished"></translation>
+        <translation>Probar una parte…</translation>
     </message>
     <message>
         <source>Ask again in three days</source>
-        <translation type="unfinished"></translation>
+        <translation>Preguntar en tres días</translation>
     </message>
     <message>
         <source>It was made on %1 and never tried since.</source>
-        <translation type="unfinished"></translation>
+        <translation>Se hizo el %1 y nunca se ha probado.</translation>
     </message>
     <message>
         <source>Last proved: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Probada por última vez: %1.</translation>
     </message>
 </context>
 <context>
@@ -2307,62 +2303,62 @@
     <name>ProveShareDialog</name>
     <message>
         <source>Prove a share</source>
-        <translation type="unfinished"></translation>
+        <translation>Probar una parte</translation>
     </message>
     <message>
         <source>Each holder types their own share and PIN, on whatever day suits them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cada persona escribe su propia parte y su PIN, el día que le convenga.</translation>
     </message>
     <message>
         <source>They are only tried: nothing changes, and nothing can break, whether they are right or wrong.</source>
-        <translation type="unfinished"></translation>
+        <translation>Solo se prueban: nada cambia y nada se puede dañar, estén bien o mal.</translation>
     </message>
     <message>
         <source>Prove it</source>
-        <translation type="unfinished"></translation>
+        <translation>Probar</translation>
     </message>
     <message>
         <source>This share and this PIN do not belong to this vault.</source>
-        <translation type="unfinished"></translation>
+        <translation>Esta parte y este PIN no son de esta bóveda.</translation>
     </message>
     <message>
         <source>Either the PIN is wrong, or the share is of another vault or was replaced. Nothing was changed; try again, or make new shares.</source>
-        <translation type="unfinished"></translation>
+        <translation>O el PIN está mal, o la parte es de otra bóveda o fue reemplazada. Nada ha cambiado; intente otra vez o haga partes nuevas.</translation>
     </message>
     <message>
         <source>Share %1 is right, and so is its PIN.</source>
-        <translation type="unfinished"></translation>
+        <translation>La parte %1 está bien, y su PIN también.</translation>
     </message>
     <message>
         <source>The next holder can type theirs, now or another day.</source>
-        <translation type="unfinished"></translation>
+        <translation>La siguiente persona puede escribir la suya, ahora u otro día.</translation>
     </message>
 </context>
 <context>
     <name>ProveSheetDialog</name>
     <message>
         <source>Prove the recovery sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>Probar la hoja de recuperación</translation>
     </message>
     <message>
         <source>Take the sheet from where you keep it and type its words from the paper.</source>
-        <translation type="unfinished"></translation>
+        <translation>Saque la hoja de donde la guarda y escriba sus palabras desde el papel.</translation>
     </message>
     <message>
         <source>They are only tried: nothing changes, and nothing can break, whether they are right or wrong.</source>
-        <translation type="unfinished"></translation>
+        <translation>Solo se prueban: nada cambia y nada se puede dañar, estén bien o mal.</translation>
     </message>
     <message>
         <source>Prove it</source>
-        <translation type="unfinished"></translation>
+        <translation>Probar</translation>
     </message>
     <message>
         <source>Put it back where it was. You are asked again around %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vuelva a guardarla donde estaba. Se le preguntará otra vez hacia el %1.</translation>
     </message>
     <message>
         <source>The sheet opens this vault.</source>
-        <translation type="unfinished"></translation>
+        <translation>La hoja abre esta bóveda.</translation>
     </message>
 </context>
 <context>
@@ -2591,39 +2587,39 @@
     <name>RemoveDialog</name>
     <message>
         <source>A copy of the vault&apos;s folder or a backup from before still opens with it, and what is in such a copy opens today&apos;s vault too. If it fell into wrong hands with a copy, only a new vault helps.</source>
-        <translation type="unfinished"></translation>
+        <translation>Una copia anterior de la carpeta o de respaldo todavía se abre así, y con lo que hay en ella se abre también la bóveda de hoy. Si cayó en malas manos junto con una copia, solo ayuda una bóveda nueva.</translation>
     </message>
     <message>
         <source>Your passphrase, once more</source>
-        <translation type="unfinished"></translation>
+        <translation>Su frase de paso, una vez más</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished">Quitar</translation>
+        <translation>Quitar</translation>
     </message>
     <message>
         <source>Remove this recovery sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>Quitar esta hoja de recuperación</translation>
     </message>
     <message>
         <source>Its words open this vault no more. Burn the paper. Make and prove a newer sheet first, if this is the only way back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sus palabras ya no abren esta bóveda. Queme el papel. Si es el único camino de vuelta, haga y pruebe antes una hoja nueva.</translation>
     </message>
     <message>
         <source>Remove these shares</source>
-        <translation type="unfinished"></translation>
+        <translation>Quitar estas partes</translation>
     </message>
     <message>
         <source>All shares of this set open this vault no more. Tell their holders.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ninguna parte de este grupo abre ya esta bóveda. Dígalo a quienes las guardan.</translation>
     </message>
     <message>
         <source>Remove the duress passphrase</source>
-        <translation type="unfinished"></translation>
+        <translation>Quitar la frase de coacción</translation>
     </message>
     <message>
         <source>From then on it is a wrong passphrase.</source>
-        <translation type="unfinished"></translation>
+        <translation>Desde entonces es una frase equivocada.</translation>
     </message>
 </context>
 <context>
@@ -2773,7 +2769,7 @@
     <name>SamePersonDialog</name>
     <message>
         <source>Name not readable here</source>
-        <translation>El nombre no se puede leer aquí</translation>
+        <translation>Nombre no legible aquí</translation>
     </message>
     <message>
         <source>Lost, taken or broken: it no longer belongs to the group</source>
@@ -2809,11 +2805,11 @@
     </message>
     <message>
         <source>Speak with them in person, or on a way you trust. Whoever holds the new laptop can then read everything that the earlier one could: its records, their files, and what was written to it. The whole group sees both as one person. It cannot be taken back.</source>
-        <translation>Hable con esa persona en persona o por un medio de confianza. Quien tenga el equipo nuevo podrá leer todo lo que podía el anterior: sus registros, los archivos y lo que se le escribió. Todo el grupo verá ambos como una sola persona. No se puede deshacer.</translation>
+        <translation>Hable cara a cara con esa persona o por un medio de confianza. Quien tenga el equipo nuevo podrá leer todo lo que podía el anterior: sus registros, los archivos y lo que se le escribió. Todo el grupo verá ambos como una sola persona. No se puede deshacer.</translation>
     </message>
     <message>
         <source>%1, since %2</source>
-        <translation>%1, desde %2</translation>
+        <translation>%1, desde el %2</translation>
     </message>
     <message>
         <source>%1 (no longer in the group)</source>
@@ -2937,7 +2933,7 @@
     </message>
     <message>
         <source>What opens this vault</source>
-        <translation type="unfinished"></translation>
+        <translation>Qué abre esta bóveda</translation>
     </message>
     <message>
         <source>Backup</source>
@@ -2968,120 +2964,116 @@
     <name>ShareEntry</name>
     <message>
         <source>PIN of this share</source>
-        <translation type="unfinished"></translation>
+        <translation>PIN de esta parte</translation>
     </message>
 </context>
 <context>
     <name>SharesDialog</name>
     <message>
         <source>Shares for people you trust</source>
-        <translation type="unfinished"></translation>
+        <translation>Partes para personas de confianza</translation>
     </message>
     <message>
         <source>Each gets a share on paper and a PIN. One alone opens nothing; so many together open the vault.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cada persona recibe una parte en papel y un PIN. Una sola no abre nada; varias juntas abren la bóveda.</translation>
     </message>
     <message>
         <source>Choose people who do not all live in one house, and who would not all be arrested on one day.</source>
-        <translation type="unfinished"></translation>
+        <translation>Elija personas que no vivan todas en una casa y a las que no detendrían a todas el mismo día.</translation>
     </message>
     <message>
         <source>How many people get a share</source>
-        <translation type="unfinished"></translation>
+        <translation>Cuántas personas reciben una parte</translation>
     </message>
     <message>
         <source>How many of them are needed to open</source>
-        <translation type="unfinished"></translation>
+        <translation>Cuántas hacen falta para abrir</translation>
     </message>
     <message>
         <source>Your passphrase, once more</source>
-        <translation type="unfinished"></translation>
+        <translation>Su frase de paso, una vez más</translation>
     </message>
     <message>
         <source>Next share</source>
-        <translation type="unfinished"></translation>
+        <translation>Parte siguiente</translation>
     </message>
     <message>
         <source>Make the shares</source>
-        <translation type="unfinished"></translation>
+        <translation>Hacer las partes</translation>
     </message>
     <message>
         <source>The shares are made.</source>
-        <translation type="unfinished"></translation>
+        <translation>Las partes están hechas.</translation>
     </message>
     <message>
         <source>Take down every one of them, and tell each holder the PIN by mouth. If you close this before you have taken down all, they are removed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pase cada una al papel y diga a cada persona su PIN de palabra. Si cierra esto antes de pasarlas todas, se quitan.</translation>
     </message>
     <message>
         <source>Share %1 of %2, for %3</source>
-        <translation type="unfinished"></translation>
+        <translation>Parte %1 de %2, para %3</translation>
     </message>
     <message>
         <source>PIN: %1 (not printed; tell it by mouth)</source>
-        <translation type="unfinished"></translation>
+        <translation>PIN: %1 (no se imprime; dígalo de palabra)</translation>
     </message>
 </context>
 <context>
     <name>SheetDialog</name>
     <message>
         <source>Make a recovery sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>Hacer una hoja de recuperación</translation>
     </message>
     <message>
         <source>24 words on paper that open this vault when the passphrase is lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>24 palabras en papel que abren esta bóveda cuando la frase de paso se pierde.</translation>
     </message>
     <message>
         <source>Whoever has the sheet and this laptop, or a backup, opens the vault too: it belongs somewhere else than the laptop, where nobody looks for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Quien tenga la hoja y este equipo, o una copia de respaldo, también abre la bóveda: guárdela en otro lugar que el equipo, donde nadie la busque.</translation>
     </message>
     <message>
         <source>Your passphrase, once more</source>
-        <translation type="unfinished"></translation>
+        <translation>Su frase de paso, una vez más</translation>
     </message>
     <message>
         <source>Put the words on paper now: they are shown only this once. Then prove it from the paper.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pase ahora las palabras al papel: solo se muestran esta vez. Después pruébela desde el papel.</translation>
     </message>
     <message>
         <source>Make the sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>Hacer la hoja</translation>
     </message>
     <message>
         <source>Prove it now…</source>
-        <translation type="unfinished"></translation>
+        <translation>Probarla ahora…</translation>
     </message>
     <message>
         <source>The sheet is made.</source>
-        <translation type="unfinished"></translation>
+        <translation>La hoja está hecha.</translation>
     </message>
     <message>
         <source>It opens the vault from now on. If you close this without printing or showing it, it is removed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Abre la bóveda desde ahora. Si cierra esto sin imprimirla ni mostrarla, se quita.</translation>
     </message>
 </context>
 <context>
     <name>SheetOfferCard</name>
     <message>
         <source>Nothing but your passphrase opens this vault</source>
-        <translation type="unfinished"></translation>
+        <translation>Solo su frase de paso abre esta bóveda</translation>
     </message>
     <message>
         <source>If it is forgotten, everything here is lost. A recovery sheet on paper is a way back.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Ways in</source>
-        <translation type="unfinished"></translation>
+        <translation>Si se olvida, todo lo de aquí se pierde. Una hoja de recuperación en papel es un camino de vuelta.</translation>
     </message>
     <message>
         <source>Make a recovery sheet…</source>
-        <translation type="unfinished"></translation>
+        <translation>Hacer una hoja de recuperación…</translation>
     </message>
     <message>
         <source>Ask again in a month</source>
-        <translation type="unfinished"></translation>
+        <translation>Preguntar en un mes</translation>
     </message>
 </context>
 <context>
@@ -3462,7 +3454,7 @@
     </message>
     <message>
         <source>Forgot the passphrase?</source>
-        <translation type="unfinished"></translation>
+        <translation>¿Olvidó la frase de paso?</translation>
     </message>
     <message>
         <source>Another vault…</source>
@@ -3500,151 +3492,151 @@
     <name>WayBackScreen</name>
     <message>
         <source>I have the recovery sheet: 24 words on paper</source>
-        <translation type="unfinished"></translation>
+        <translation>Tengo la hoja de recuperación: 24 palabras en papel</translation>
     </message>
     <message>
         <source>People I trust hold shares</source>
-        <translation type="unfinished"></translation>
+        <translation>Personas de mi confianza guardan partes</translation>
     </message>
     <message>
         <source>The new passphrase</source>
-        <translation type="unfinished">La frase nueva</translation>
+        <translation>La frase nueva</translation>
     </message>
     <message>
         <source>Working</source>
-        <translation type="unfinished"></translation>
+        <translation>Trabajando</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished">Atrás</translation>
+        <translation>Atrás</translation>
     </message>
     <message>
         <source>Forgot the passphrase?</source>
-        <translation type="unfinished"></translation>
+        <translation>¿Olvidó la frase de paso?</translation>
     </message>
     <message>
         <source>Set a new passphrase. The forgotten one opens nothing from then on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ponga una frase nueva. La olvidada ya no abre nada desde entonces.</translation>
     </message>
     <message>
         <source>This opens your vault.</source>
-        <translation type="unfinished"></translation>
+        <translation>Esto abre su bóveda.</translation>
     </message>
     <message>
         <source>Everything in it is as it was.</source>
-        <translation type="unfinished"></translation>
+        <translation>Todo en ella está como estaba.</translation>
     </message>
     <message>
         <source>Set it and open the vault</source>
-        <translation type="unfinished"></translation>
+        <translation>Ponerla y abrir la bóveda</translation>
     </message>
     <message>
         <source>A sheet or shares that were made before open the vault. Nothing else does.</source>
-        <translation type="unfinished"></translation>
+        <translation>La abre una hoja, o partes, que se hicieron antes. Nada más la abre.</translation>
     </message>
     <message>
         <source>Go on</source>
-        <translation type="unfinished">Seguir</translation>
+        <translation>Seguir</translation>
     </message>
 </context>
 <context>
     <name>WayCard</name>
     <message>
         <source>Prove a share…</source>
-        <translation type="unfinished"></translation>
+        <translation>Probar una parte…</translation>
     </message>
     <message>
         <source>Prove it…</source>
-        <translation type="unfinished"></translation>
+        <translation>Probarla…</translation>
     </message>
     <message>
         <source>Remove…</source>
-        <translation type="unfinished"></translation>
+        <translation>Quitar…</translation>
     </message>
     <message>
         <source>A newer one was proved: this one can be removed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Se probó una más nueva: esta se puede quitar.</translation>
     </message>
 </context>
 <context>
     <name>WayDialog</name>
     <message>
         <source>Working</source>
-        <translation type="unfinished"></translation>
+        <translation>Trabajando</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">Cerrar</translation>
+        <translation>Cerrar</translation>
     </message>
 </context>
 <context>
     <name>WaysCard</name>
     <message>
         <source>Ways to open this vault…</source>
-        <translation type="unfinished"></translation>
+        <translation>Maneras de abrir esta bóveda…</translation>
     </message>
     <message>
         <source>The passphrase, a recovery sheet on paper, shares for people you trust, a duress passphrase: change, make, prove and remove them.</source>
-        <translation type="unfinished"></translation>
+        <translation>La frase de paso, una hoja de recuperación en papel, partes para personas de confianza, una frase de coacción: cambiarlas, hacerlas, probarlas y quitarlas.</translation>
     </message>
 </context>
 <context>
     <name>WaysPage</name>
     <message>
         <source>Ways to open this vault</source>
-        <translation type="unfinished"></translation>
+        <translation>Maneras de abrir esta bóveda</translation>
     </message>
     <message>
         <source>Nobody can see from outside which of these there are, not even how many.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nadie puede ver desde fuera cuáles de estas hay, ni siquiera cuántas.</translation>
     </message>
     <message>
         <source>Change the passphrase…</source>
-        <translation type="unfinished"></translation>
+        <translation>Cambiar la frase de paso…</translation>
     </message>
     <message>
         <source>Make a recovery sheet…</source>
-        <translation type="unfinished"></translation>
+        <translation>Hacer una hoja de recuperación…</translation>
     </message>
     <message>
         <source>Make shares…</source>
-        <translation type="unfinished"></translation>
+        <translation>Hacer partes…</translation>
     </message>
     <message>
         <source>About a duress passphrase…</source>
-        <translation type="unfinished"></translation>
+        <translation>Sobre una frase de coacción…</translation>
     </message>
     <message>
         <source>Passphrase</source>
-        <translation type="unfinished">Frase de paso</translation>
+        <translation>Frase de paso</translation>
     </message>
     <message>
         <source>Recovery sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>Hoja de recuperación</translation>
     </message>
     <message>
         <source>24 words on paper, for the day that the passphrase is forgotten.</source>
-        <translation type="unfinished"></translation>
+        <translation>24 palabras en papel, para el día en que se olvide la frase de paso.</translation>
     </message>
     <message>
         <source>People you trust</source>
-        <translation type="unfinished"></translation>
+        <translation>Personas de confianza</translation>
     </message>
     <message>
         <source>Each holds a share and a PIN; so many of them together open the vault.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cada una guarda una parte y un PIN; varias juntas abren la bóveda.</translation>
     </message>
     <message>
         <source>Duress passphrase</source>
-        <translation type="unfinished"></translation>
+        <translation>Frase de coacción</translation>
     </message>
     <message>
         <source>For somebody who may be forced to unlock. It destroys the vault; off unless you set it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Para quien pueda ser obligado a abrir. Destruye la bóveda; no existe si usted no la pone.</translation>
     </message>
     <message>
         <source>Replace the duress passphrase…</source>
-        <translation type="unfinished"></translation>
+        <translation>Cambiar la frase de coacción…</translation>
     </message>
 </context>
 <context>
@@ -3694,61 +3686,61 @@
     <name>WordsEdit</name>
     <message>
         <source>Words that begin like this</source>
-        <translation type="unfinished"></translation>
+        <translation>Palabras que empiezan así</translation>
     </message>
 </context>
 <context>
     <name>WordsField</name>
     <message>
         <source>The 24 words of the sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>Las 24 palabras de la hoja</translation>
     </message>
     <message>
         <source>The 20 words of the share</source>
-        <translation type="unfinished"></translation>
+        <translation>Las 20 palabras de la parte</translation>
     </message>
     <message>
         <source>The words in their order, with spaces between them</source>
-        <translation type="unfinished"></translation>
+        <translation>Las palabras en su orden, con espacios entre ellas</translation>
     </message>
     <message>
         <source>Four letters of each word are enough.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bastan cuatro letras de cada palabra.</translation>
     </message>
     <message>
         <source>From a picture of the QR code…</source>
-        <translation type="unfinished"></translation>
+        <translation>De una imagen del código QR…</translation>
     </message>
     <message>
         <source>%1 of %2 words</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 de %2 palabras</translation>
     </message>
     <message>
         <source>Word %1, “%2”, is in no list. Compare it with the paper.</source>
-        <translation type="unfinished"></translation>
+        <translation>La palabra %1, “%2”, no está en ninguna lista. Compárela con el papel.</translation>
     </message>
     <message>
         <source>These are too many words: look for one that stands there twice.</source>
-        <translation type="unfinished"></translation>
+        <translation>Son demasiadas palabras: busque una que esté dos veces.</translation>
     </message>
     <message>
         <source>Pictures</source>
-        <translation type="unfinished">Imágenes</translation>
+        <translation>Imágenes</translation>
     </message>
     <message>
         <source>A picture of the QR code</source>
-        <translation type="unfinished">Una imagen del código QR</translation>
+        <translation>Una imagen del código QR</translation>
     </message>
 </context>
 <context>
     <name>WordsView</name>
     <message>
         <source>Hide the words</source>
-        <translation type="unfinished"></translation>
+        <translation>Ocultar las palabras</translation>
     </message>
     <message>
         <source>Show the words, to copy them by hand</source>
-        <translation type="unfinished"></translation>
+        <translation>Mostrar las palabras, para copiarlas a mano</translation>
     </message>
 </context>
 <context>
@@ -3866,6 +3858,13 @@
     <message>
         <source>since %1</source>
         <translation>desde el %1</translation>
+    </message>
+</context>
+<context>
+    <name>_AskingCard</name>
+    <message>
+        <source>Ways in</source>
+        <translation>Maneras de abrir</translation>
     </message>
 </context>
 <context>
@@ -4054,87 +4053,87 @@
     <name>paper</name>
     <message>
         <source>Recovery sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>Hoja de recuperación</translation>
     </message>
     <message>
         <source>These 24 words open a vault of the program Amparo when its passphrase is lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>Estas 24 palabras abren una bóveda del programa Amparo cuando se pierde su frase de paso.</translation>
     </message>
     <message>
         <source>What to do with it</source>
-        <translation type="unfinished"></translation>
+        <translation>Qué hacer con ella</translation>
     </message>
     <message>
         <source>Where to keep it</source>
-        <translation type="unfinished"></translation>
+        <translation>Dónde guardarla</translation>
     </message>
     <message>
         <source>Share %1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Parte %1 de %2</translation>
     </message>
     <message>
         <source>Any %1 of %2 such shares, each with its PIN, open a vault of the program Amparo together.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cualesquiera %1 de %2 partes como esta, cada una con su PIN, abren juntas una bóveda del programa Amparo.</translation>
     </message>
     <message>
         <source>Held by: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>La guarda: %1</translation>
     </message>
     <message>
         <source>1. Start Amparo on the laptop with the vault.</source>
-        <translation type="unfinished"></translation>
+        <translation>1. Abra Amparo en el equipo que tiene la bóveda.</translation>
     </message>
     <message>
         <source>2. Press “Forgot the passphrase?”.</source>
-        <translation type="unfinished"></translation>
+        <translation>2. Pulse “¿Olvidó la frase de paso?”.</translation>
     </message>
     <message>
         <source>3. Type the words in their order, or let it read a picture of the code.</source>
-        <translation type="unfinished"></translation>
+        <translation>3. Escriba las palabras en su orden, o déjele leer una imagen del código.</translation>
     </message>
     <message>
         <source>Keep no photograph of it, and do not send it. Burn it when a newer one is proved.</source>
-        <translation type="unfinished"></translation>
+        <translation>No conserve fotos de ella ni la envíe. Quémela cuando haya probado una más nueva.</translation>
     </message>
     <message>
         <source>Write the PIN nowhere near it. Keep no photograph of the share, and do not send it.</source>
-        <translation type="unfinished"></translation>
+        <translation>No escriba el PIN cerca. No conserve fotos de la parte ni la envíe.</translation>
     </message>
     <message>
         <source>4. Set a new passphrase. The words stay good.</source>
-        <translation type="unfinished"></translation>
+        <translation>4. Ponga una frase nueva. Las palabras siguen valiendo.</translation>
     </message>
     <message>
         <source>Whoever has this sheet and the laptop, or a backup of it, reads everything in the vault.</source>
-        <translation type="unfinished"></translation>
+        <translation>Quien tenga esta hoja y el equipo, o una copia de respaldo, lee todo lo que hay en la bóveda.</translation>
     </message>
     <message>
         <source>Keep it dry, hidden, and in another house than the laptop. Tell nobody what it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Guárdela seca, escondida y en otra casa que el equipo. No diga a nadie qué es.</translation>
     </message>
     <message>
         <source>Without the laptop or a backup it opens nothing: it holds no records.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sin el equipo o una copia de respaldo no abre nada: no contiene registros.</translation>
     </message>
     <message>
         <source>1. When you are asked for it, first make sure who asks, and why.</source>
-        <translation type="unfinished"></translation>
+        <translation>1. Cuando se la pidan, asegúrese primero de quién la pide y para qué.</translation>
     </message>
     <message>
         <source>2. In Amparo: “Forgot the passphrase?”, then “shares”. Type the words in their order.</source>
-        <translation type="unfinished"></translation>
+        <translation>2. En Amparo: “¿Olvidó la frase de paso?”, después “partes”. Escriba las palabras en su orden.</translation>
     </message>
     <message>
         <source>3. Type the PIN yourself. It does not stand here: know it by heart.</source>
-        <translation type="unfinished"></translation>
+        <translation>3. Escriba usted el PIN. No está aquí: apréndalo de memoria.</translation>
     </message>
     <message>
         <source>This share alone opens nothing. Together with others it opens everything in the vault.</source>
-        <translation type="unfinished"></translation>
+        <translation>Esta parte sola no abre nada. Junto con otras abre todo lo que hay en la bóveda.</translation>
     </message>
     <message>
         <source>Keep it dry and hidden, not near the laptop, and never together with another share.</source>
-        <translation type="unfinished"></translation>
+        <translation>Guárdela seca y escondida, lejos del equipo, y nunca junto a otra parte.</translation>
     </message>
 </context>
 <context>
@@ -4262,47 +4261,47 @@
     <name>ways</name>
     <message>
         <source>In use since %1</source>
-        <translation type="unfinished"></translation>
+        <translation>En uso desde el %1</translation>
     </message>
     <message>
         <source>Never proved: nobody knows yet whether the paper is right.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nunca probada: nadie sabe todavía si el papel está bien.</translation>
     </message>
     <message>
         <source>Last proved: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Probada por última vez: %1</translation>
     </message>
     <message>
         <source>Replaced</source>
-        <translation type="unfinished"></translation>
+        <translation>Reemplazada</translation>
     </message>
     <message>
         <source>Not proved</source>
-        <translation type="unfinished"></translation>
+        <translation>Sin probar</translation>
     </message>
     <message>
         <source>Prove it again</source>
-        <translation type="unfinished"></translation>
+        <translation>Probar otra vez</translation>
     </message>
     <message>
         <source>Proved</source>
-        <translation type="unfinished"></translation>
+        <translation>Probada</translation>
     </message>
     <message>
         <source>Recovery sheet of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Hoja de recuperación del %1</translation>
     </message>
     <message>
         <source>%1 of %2 shares open it</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 de %2 partes la abren</translation>
     </message>
     <message>
         <source>never</source>
-        <translation type="unfinished">nunca</translation>
+        <translation>nunca</translation>
     </message>
     <message>
         <source>%1. %2 – last proved: %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1. %2 – probada por última vez: %3</translation>
     </message>
 </context>
 </TS>

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.services.joining import Member, Role
 from desktop.ui import present
@@ -42,15 +42,16 @@ class MemberLine(QWidget):
         row.setSpacing(10)
         row.addWidget(_icon(member))
         name = member.name or self.tr("Name not readable here")
-        row.addWidget(Strong(self.tr("%1 (you)").replace("%1", name) if member.is_me else name), 1)
-        since = Muted(self.tr("since %1").replace("%1", present.day(member.since)))
-        since.setWordWrap(False)
-        row.addWidget(since)
+        words = QVBoxLayout()
+        words.setSpacing(1)
+        words.addWidget(Strong(self.tr("%1 (you)").replace("%1", name) if member.is_me else name))
+        words.addWidget(Muted(self.tr("since %1").replace("%1", present.day(member.since))))
+        row.addLayout(words, 1)
         if member.is_earlier:
             row.addWidget(Pill(self.tr("Earlier laptop"), tone=Tone.MUTED))
         row.addWidget(self._standing(member))
         if leads:
-            self.same = QuietButton(self.tr("Same person as…"))
+            self.same = QuietButton(self.tr("Same person as…"), "person")
             self.same.setAccessibleName(self.tr("%1 is the same person as…").replace("%1", name))
             self.same.setToolTip(self.tr("This laptop belongs to somebody who had another one before"))
             self.same.clicked.connect(self._on_same)

@@ -16,6 +16,7 @@ from desktop.ui import present, theme
 from desktop.ui.editor.inputs.wrapping import WrappingRadio
 from desktop.ui.jobs import JobRunner
 from desktop.ui.main_window import NAME
+from desktop.ui.taking_out.purpose_choice import as_tall_as_its_words
 from desktop.ui.tones import Tone
 from desktop.ui.widgets.buttons import PlainButton, PrimaryButton
 from desktop.ui.widgets.labels import Heading, Muted
@@ -54,7 +55,7 @@ class SamePersonDialog(QDialog):
             self.tr("With the same person: it stays, so that what is only on it can still be sent")
         )
         for radio in (self.gone, self.kept):
-            self.place.addButton(radio)
+            self.place.addButton(as_tall_as_its_words(radio))
         self.none = Muted(self.tr("There is no laptop in the group that could be the earlier one."))
         self.none.hide()
         self.trouble = Notice(Tone.BAD)
@@ -85,7 +86,7 @@ class SamePersonDialog(QDialog):
         column.addWidget(scrolling(body), 1)
         column.addLayout(below)
         parent = self.parentWidget()
-        self.resize(self.minimumWidth(), min(parent.height() - 60 if parent else 700, theme.scaled(520)))
+        self.resize(self.minimumWidth(), min(parent.height() - 60 if parent else 700, theme.scaled(500)))
 
     def _build_place(self) -> QWidget:
         self._place = QWidget()
@@ -122,7 +123,7 @@ class SamePersonDialog(QDialog):
     def _on_possible(self, earlier: list[Member]) -> None:
         self._earlier = earlier
         for number, member in enumerate(earlier):
-            radio = WrappingRadio(self._words(member))
+            radio = as_tall_as_its_words(WrappingRadio(self._words(member)))
             self.before.addButton(radio, number)
             self._choices.addWidget(radio)
         self.none.setVisible(not earlier)
