@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
@@ -119,6 +120,16 @@ class Deeds:
             said: Changes = {row: 1.0, f"{row}/file": ref} if deed.number % 2 else {"recordings/paper": ref}
             self._save(office, view.line.id, view.line.form_id, said, view.heads)
 
+    def pass_on(self, office: Office, deed: Deed) -> None:
+        """Look at a file that is here, and perhaps save a copy out: it is told to everybody who has the record."""
+        here = [file for file in self.truth.files if office.content(file) is not None]
+        for file in here[deed.which % len(here) :][:1] if here else ():
+            office.laptop.collecting.custody.looked(file)
+            if deed.number % 2:
+                office.laptop.collecting.save_out(
+                    file, office.folder.parent / f"copy-{deed.number}-{os.urandom(4).hex()}"
+                )
+
     def close_and_open(self, office: Office, deed: Deed) -> None:
         office.close_and_open()
 
@@ -166,6 +177,7 @@ HOW_OFTEN = {
     Deeds.all_narrate.__name__: 3,
     Deeds.settle.__name__: 2,
     Deeds.attach.__name__: 2,
+    Deeds.pass_on.__name__: 2,
     Deeds.note.__name__: 1,
     Deeds.leave_open.__name__: 2,
     Deeds.delete.__name__: 1,

@@ -15,6 +15,7 @@ from sqlalchemy import select
 from desktop.domain.records import Revision
 from desktop.services.joining import Role
 from desktop.services.syncing import SyncReport
+from desktop.store.custody_flaws import FlawedChain, flawed_chains
 from desktop.store.parts import Part
 from desktop.store.records import Line as Kept
 from desktop.store.schema import FileRow, ObjectRow, RevisionRow
@@ -83,6 +84,17 @@ class Office:
     def parts(self, records: Sequence[str]) -> Mapping[str, Sequence[Part]]:
         with self.laptop.vault.reading() as unit:
             return unit.receipts.parts(records)
+
+    def custody(self, file: str) -> set[tuple[str, int | None, str]]:
+        """(device, number, deed) of what left in a revision, by its own vault or another."""
+        with self.laptop.vault.reading() as unit:
+            kept = unit.files.get(file)
+            noted = unit.custody.of(file, kept.record if kept else None)
+        return {(one.device, one.number, one.code) for one in noted if one.object is not None}
+
+    def flawed_custody(self) -> list[FlawedChain]:
+        with self.laptop.vault.session() as session:
+            return flawed_chains(session, self.device)
 
     def content(self, file: str) -> bytes | None:
         """The plain bytes of a file; None while it is not here."""

@@ -76,6 +76,16 @@ class Truth:
             for file, data in self._files_of(readable):
                 assert office.content(file) == data
             self._nothing_waits(office)
+        self._custody_is_told()
+
+    def _custody_is_told(self) -> None:
+        """Whoever has a record knows the same of what was done with its files; what waits for a day is the doer's."""
+        for record in self.entitled:
+            readers = [office for office in self.offices.all if self.may_read(record, office)]
+            for file, _ in self._files_of(self.of_record(record)):
+                told = {office.device: office.custody(file) for office in readers}
+                assert len({frozenset(entries) for entries in told.values()}) == 1, told
+        assert not [one for office in self.offices.all for one in office.flawed_custody()]
 
     def _files_of(self, revisions: Collection[str]) -> list[tuple[str, bytes]]:
         values = [value for id in revisions for value in self.sittings[id].changes.values()]
