@@ -59,13 +59,13 @@ class WayBackScreen(Sheet):
         self.column.addWidget(Title(self.tr("Forgot the passphrase?")))
         for part in (
             self.remark,
+            self.trouble,
             self.by_sheet,
             self.words,
             self.by_shares,
             self.shares,
             self.opens,
             self.new,
-            self.trouble,
             self.busy,
         ):
             self.column.addWidget(part)
@@ -103,12 +103,14 @@ class WayBackScreen(Sheet):
         """What was typed opens the vault, which is closed again: now the new passphrase."""
         self.show_busy(False)
         self._opens = True
+        self.trouble.hide()
         self._show_step()
         self.new.setFocus()
 
     def show_trouble(self, words: Sentence) -> None:
         self.show_busy(False)
         self.trouble.show_words(words.happened, f"{words.safe} {words.next}", Tone.BAD)
+        self.scroll_to_top()
 
     def forget(self) -> None:
         self.words.forget()

@@ -74,7 +74,7 @@ class DuressDialog(WayDialog):
         self.new.hide()
         self.hide_question(self.old)
         self.go.hide()
-        self.outcome.show_words(
+        self.tell(
             self.tr("The duress passphrase is set."),
             self.tr("Do not try it out: it does what it says. Only inside the open vault can be seen that it is set."),
             Tone.WARN,

@@ -40,6 +40,8 @@ class GivingOut(QWidget):
         self.print = PlainButton(self.tr("Print…"), "print")
         self.save = QuietButton(self.tr("Save as PDF…"), "save")
         self.said = Notice()
+        self.save_anyway = PlainButton(self.tr("Save it anyway…"), "save")
+        self.save_anyway.hide()
         row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         if theme.worn().percent > 150:
             row.setDirection(QBoxLayout.Direction.TopToBottom)
@@ -50,14 +52,16 @@ class GivingOut(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(row)
         column.addWidget(self.said)
+        column.addWidget(self.save_anyway, 0, Qt.AlignmentFlag.AlignLeading)
         self.print.clicked.connect(self._on_print)
         self.save.clicked.connect(self._on_save)
-        self.said.acted.connect(self._on_save_anyway)
+        self.save_anyway.clicked.connect(self._on_save_anyway)
         self.setFocusProxy(self.print)
 
     def set_papers(self, papers: tuple[Paper, ...]) -> None:
         self._papers = papers
         self.said.hide()
+        self.save_anyway.hide()
 
     def print_on(self, printer: QPrinter) -> None:
         """One page each."""
@@ -106,8 +110,9 @@ class GivingOut(QWidget):
                 "It is not sealed. On a disk or a stick it can be found again even after it was deleted. Save it only "
                 "to carry it to a printer that you trust, on a stick that you destroy afterwards."
             ),
-            action=self.tr("Save it anyway…"),
         )
+        self.save_anyway.show()
+        self.save_anyway.setFocus()
 
     def _on_save_anyway(self) -> None:
         chooser = FileChooser(self.tr("Save the pages as PDF"), self, filters="PDF (*.pdf)")
@@ -126,8 +131,9 @@ class GivingOut(QWidget):
         words = present.error(problem)
         self._say(words.happened, f"{words.safe} {words.next}", Tone.BAD)
 
-    def _say(self, title: str, text: str, tone: Tone = Tone.WARN, action: str = "") -> None:
-        self.said.show_words(title, text, tone, action)
+    def _say(self, title: str, text: str, tone: Tone = Tone.WARN) -> None:
+        self.save_anyway.hide()
+        self.said.show_words(title, text, tone)
 
 
 def pdf(papers: tuple[Paper, ...]) -> bytes:

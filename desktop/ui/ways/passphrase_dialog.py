@@ -61,7 +61,7 @@ class PassphraseDialog(WayDialog):
         self.new.forget()
         self.new.hide()
         self.go.hide()
-        self.outcome.show_words(
+        self.tell(
             self.tr("The passphrase is changed"),
             self.tr("The old one opens nothing now. Back up again to every stick: until then they still open with it."),
             Tone.GOOD,

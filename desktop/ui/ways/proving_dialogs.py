@@ -48,7 +48,7 @@ class ProveSheetDialog(WayDialog):
         self.go.hide()
         words = self.tr("Put it back where it was. You are asked again around %1.")
         text = words.replace("%1", present.day(way.due)) if way.due else ""
-        self.outcome.show_words(self.tr("The sheet opens this vault."), text, Tone.GOOD)
+        self.tell(self.tr("The sheet opens this vault."), text, Tone.GOOD)
         self.leave.setFocus()
         self.changed.emit()
 
@@ -85,7 +85,7 @@ class ProveShareDialog(WayDialog):
         self.at_rest()
         if not found.right:
             self._on_changed()
-            self.outcome.show_words(
+            self.tell(
                 self.tr("This share and this PIN do not belong to this vault."),
                 self.tr(
                     "Either the PIN is wrong, or the share is of another vault or was replaced. Nothing was changed; "
@@ -96,7 +96,7 @@ class ProveShareDialog(WayDialog):
             return
         self.entry.forget()
         words = self.tr("Share %1 is right, and so is its PIN.").replace("%1", str(found.right[0]))
-        self.outcome.show_words(words, self.tr("The next holder can type theirs, now or another day."), Tone.GOOD)
+        self.tell(words, self.tr("The next holder can type theirs, now or another day."), Tone.GOOD)
         self.changed.emit()
 
 

@@ -44,7 +44,7 @@ class SharesDialog(WayDialog):
         self._on_numbers()
 
     def _build(self) -> None:
-        self.say(
+        self.explained = self.say(
             self.tr("Each gets a share on paper and a PIN. One alone opens nothing; so many together open the vault."),
             self.tr("Choose people who do not all live in one house, and who would not all be arrested on one day."),
         )
@@ -122,11 +122,13 @@ class SharesDialog(WayDialog):
         self.holders.forget()
         self.asking.hide()
         self.hide_question(self.passphrase)
+        for label in self.explained:
+            label.hide()
         self.go.hide()
         self.showing.show()
         self.next.show()
         self._show(0)
-        self.outcome.show_words(
+        self.tell(
             self.tr("The shares are made."),
             self.tr(
                 "Take down every one of them, and tell each holder the PIN by mouth. If you close this before you have "

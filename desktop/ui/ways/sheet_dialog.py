@@ -46,7 +46,7 @@ class SheetDialog(WayDialog):
         self._connect()
 
     def _build(self) -> None:
-        self.say(
+        self.explained = self.say(
             self.tr("24 words on paper that open this vault when the passphrase is lost."),
             self.tr(
                 "Whoever has the sheet and this laptop, or a backup, opens the vault too: it belongs somewhere else "
@@ -94,11 +94,13 @@ class SheetDialog(WayDialog):
         self.giving.set_papers((sheet_paper(made.sheet, made.code, today()),))
         self.view.set_words(made.sheet.words)
         self.hide_question(self.passphrase)
+        for label in self.explained:
+            label.hide()
         for part in (self.next, self.giving, self.view):
             part.show()
         self.go.setText(self.tr("Prove it now…"))
         self.go.setEnabled(False)
-        self.outcome.show_words(
+        self.tell(
             self.tr("The sheet is made."),
             self.tr("It opens the vault from now on. If you close this without printing or showing it, it is removed."),
             Tone.GOOD,

@@ -45,14 +45,17 @@ class WayDialog(FittingDialog):
         self.leave = PlainButton(self.tr("Close"))
         self.go = self.weight()
         self.column.addWidget(self.heading)
+        self.column.addWidget(self.outcome)
         for button in (self.leave, self.go):
             self.buttons.addWidget(button)
         self.leave.clicked.connect(self.close)
 
-    def say(self, *sentences: str) -> None:
+    def say(self, *sentences: str) -> list[Muted]:
         """One paragraph each."""
-        for sentence in sentences:
-            self.column.addWidget(Muted(sentence))
+        said = [Muted(sentence) for sentence in sentences]
+        for label in said:
+            self.column.addWidget(label)
+        return said
 
     def ask(self, name: str) -> PassphraseField:
         """A field below its name."""
@@ -74,12 +77,16 @@ class WayDialog(FittingDialog):
     def finish(self) -> None:
         """After everything else was put into `column`."""
         self.column.addWidget(self.busy)
-        self.column.addWidget(self.outcome)
 
     def do(self, work: Callable[[Job], Any], done: Callable[[Any], None]) -> None:
         self._set_busy(True)
         self.outcome.hide()
         self._jobs.start(self, work, done, failed=self._on_failed)
+
+    def tell(self, title: str, text: str, tone: Tone) -> None:
+        """What came of it, right below the heading, where it is seen on a small screen too."""
+        self.outcome.show_words(title, text, tone)
+        self.scroll_to_top()
 
     def is_busy(self) -> bool:
         return self._busy
@@ -96,7 +103,7 @@ class WayDialog(FittingDialog):
     def _on_failed(self, problem: Exception) -> None:
         self._set_busy(False)
         words = present.error(problem)
-        self.outcome.show_words(words.happened, f"{words.safe} {words.next}", Tone.BAD)
+        self.tell(words.happened, f"{words.safe} {words.next}", Tone.BAD)
 
     def _set_busy(self, busy: bool) -> None:
         self._busy = busy

@@ -52,6 +52,9 @@ class FittingDialog(QDialog):
         super().showEvent(event)
         self._fit()
 
+    def scroll_to_top(self) -> None:
+        self._area.verticalScrollBar().setValue(0)
+
     def _fit(self) -> None:
         room = self.screen().availableGeometry()
         width = max(self.width() if self.isVisible() else 0, theme.scaled(self._wanted_width))

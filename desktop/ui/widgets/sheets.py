@@ -31,7 +31,7 @@ class Sheet(QWidget):
         row.addStretch(1)
         middle.addLayout(row)
         middle.addStretch(1)
-        area = QScrollArea()
+        self._area = area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -39,3 +39,7 @@ class Sheet(QWidget):
         outer = QHBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(area)
+
+    def scroll_to_top(self) -> None:
+        """Where it says what went wrong."""
+        self._area.verticalScrollBar().setValue(0)
