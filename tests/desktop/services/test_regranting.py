@@ -12,8 +12,10 @@ from desktop.errors import NotACoordinator, NotOnePerson
 from desktop.services.checking import check
 from desktop.services.fetching_back import FetchingBack
 from desktop.services.joining import Role
+from desktop.services.recovering import Recovering
 from desktop.services.regranting import Regranting
 from desktop.store.content import Content, packed
+from desktop.store.vault import Vault
 from sync.client.ports import ArrivedRevision, Outgoing, Page, Secret, Urgency
 from sync.client.transport import HttpTransport
 from sync.crypto.objects import Author
@@ -22,8 +24,10 @@ from sync.errors import CutOff, Refused
 from sync.protocol.objects import Kind, object_id, split
 from tests.desktop.services.dying_lines import cut_after
 from tests.desktop.services.losing import contents, told
-from tests.laptops import Group, Laptop, file_path, group, laptop, note_about, titled
+from tests.laptops import PASSPHRASE, Group, Laptop, file_path, group, laptop, note_about, titled
 from tests.servers import running
+
+DURESS = "velvet canyon obey mushroom lilac sketch"
 
 
 @pytest.fixture(scope="module")
@@ -195,6 +199,32 @@ def test_a_third_laptop_gets_what_the_first_one_wrote(people, tmp_path):
         third.syncing.run()
         assert {people.case, people.note, second} <= told(third).keys()
         assert third.casework.open(people.case).line.author_name == "Ana"
+
+
+def test_after_duress_the_records_come_back_by_way_of_the_coordination(people):
+    """The vault that the duress passphrase left is empty, and another device. Undoing it takes a coordinator."""
+    before, files = told(people.old), contents(people.old)
+    Recovering(people.old.vault).set_duress(PASSPHRASE, DURESS)
+    lost = people.old.vault.device_id
+    people.old.vault.close()
+    vault = Vault.open(people.old.vault.folder, DURESS)
+    try:
+        ana = Laptop.of(vault)
+        assert (told(ana), ana.joining.membership()) == ({}, None)
+        ana.joining.join(people.rosa.joining.invite(Role.DOCUMENTER), "Ana")
+        ana.syncing.run()
+        assert told(ana) == {}
+        people.regranting().regrant(lost, vault.device_id, revoke=True)
+        ana.syncing.run()
+        after = told(ana)
+        assert {id: view.answers for id, (view, _, _) in after.items()} == {
+            id: view.answers for id, (view, _, _) in before.items()
+        }
+        assert contents(ana) == files
+        assert all(delivery.state is Whereabouts.RECEIVED for _, delivery, _ in after.values())
+        assert check(vault).damaged == ()
+    finally:
+        vault.close()
 
 
 def test_a_revoked_laptop_gets_no_more(people):
