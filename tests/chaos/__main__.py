@@ -26,6 +26,7 @@ from tests.chaos.lives import KINDS
 from tests.chaos.making import Making
 from tests.chaos.migrating import Migrating
 from tests.chaos.power_cuts import Cutting
+from tests.chaos.pressing import Pressing
 from tests.chaos.scenes import Scene
 from tests.chaos.world import Lived, World
 from tests.laptops import CHEAP
@@ -33,7 +34,7 @@ from tests.vectors import old_vaults
 
 _CUTS_AT_ONCE: Final = 20
 _OLD: Final = {f"migrating-{version}": version for version in old_vaults.versions()}
-SCENES: Final = (*KINDS, "making", "backing up", *_OLD)
+SCENES: Final = (*KINDS, "making", "pressing", "backing up", *_OLD)
 
 
 def main() -> int:
@@ -108,7 +109,8 @@ def _scenes(home: Path, chance: random.Random) -> Mapping[str, Scene]:
     world = World(home / "world", chance)
     old = {name: Migrating(home / name, version) for name, version in _OLD.items()}
     lives = {kind: Lived(world, kind) for kind in KINDS}
-    return {**lives, "making": Making(home / "making"), "backing up": Backing(home / "backing", chance), **old}
+    others = {"making": Making(home / "making"), "pressing": Pressing(home / "pressing")}
+    return {**lives, **others, "backing up": Backing(home / "backing", chance), **old}
 
 
 def _arguments() -> argparse.Namespace:

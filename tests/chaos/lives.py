@@ -11,6 +11,8 @@ from typing import Final
 from desktop.services.drafts import Draft
 from desktop.services.lines import RecordLine
 from desktop.services.locking import change_passphrase, open_vault
+from desktop.store.keyslots import Kind
+from desktop.store.ways import NewWay
 from tests.chaos import material
 from tests.chaos.dying import Tell
 from tests.chaos.truth import GONE, IS, MAY, Truth
@@ -25,6 +27,7 @@ PASSPHRASE: Final = "passphrase"
 """The thing: its state is the place of the one that opens the vault."""
 _DEEDS: Final = 4
 """Of one life, if nobody ends it."""
+_MOST_WAYS: Final = 4
 _PORTION: Final = 30_000
 
 
@@ -125,7 +128,25 @@ class Life:
         with self._doing({PASSPHRASE: str(new)}):
             change_passphrase(self._laptop.vault, PASSPHRASES[old], PASSPHRASES[new])
 
+    def add_way(self) -> None:
+        """Like a recovery sheet, with a secret that can be made again."""
+        keyring, number = self._laptop.vault.keyring, self._new()
+        if len(self._ways()) < _MOST_WAYS:
+            way = NewWay(Kind.RECOVERY, keyring.page().slot_key(material.secret(number)), number)
+            with self._doing({f"sheet-{number}": "opens"}):
+                keyring.add(way)
+
+    def remove_way(self) -> None:
+        for name in self._ways()[:1]:
+            keyring, number = self._laptop.vault.keyring, int(name.partition("-")[2])
+            [id] = [way.id for way in keyring.all() if way.kind is Kind.RECOVERY and way.made == number]
+            with self._doing({name: GONE}):
+                keyring.remove([id])
+
     # Below.
+
+    def _ways(self) -> list[str]:
+        return [name for name in self._truth.things if name.startswith("sheet-")]
 
     def _opened(self) -> Laptop:
         return Laptop.of(open_vault(self._folder, PASSPHRASES[int(self._truth.things[PASSPHRASE])]))
@@ -159,5 +180,5 @@ KINDS: dict[str, tuple[Callable[[Life], None], ...]] = {
     "importing": (Life.bring_in,),
     "recording": (Life.record, Life.salvage),
     "locking": (Life.lock_and_unlock, Life.write, Life.lock_and_unlock),
-    "rekeying": (Life.change_passphrase,),
+    "rekeying": (Life.change_passphrase, Life.add_way, Life.remove_way),
 }

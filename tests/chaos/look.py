@@ -33,7 +33,8 @@ def look(folder: Path, truth: Truth, chance: random.Random) -> dict[str, str]:
         expect(check(vault).damaged == (), "what vault check finds")
         expect({path.name for path in folder.iterdir()} - {_TRIES} == _PARTS, "the parts of the folder")
         _expect_agreement(laptop)
-        return {PASSPHRASE: str(number)} | dict(_records(laptop)) | dict(_drafts(laptop)) | _files(laptop)
+        words = dict(_records(laptop)) | dict(_drafts(laptop))
+        return {PASSPHRASE: str(number)} | words | _files(laptop) | dict(_sheets(vault, truth))
     finally:
         vault.close()
         _expect_no_other(folder, number)
@@ -72,6 +73,14 @@ def _expect_agreement(laptop: Laptop) -> None:
     with laptop.vault.session() as session:
         objects = {row.id for row in session.query(ObjectRow.id)}
     expect(waiting == objects, "what is kept and what waits to be sent")
+
+
+def _sheets(vault: Vault, truth: Truth) -> Iterator[tuple[str, str]]:
+    """Of those that were made or removed, which open the vault; no other way in does, and each of them is known."""
+    names = {name for name in {*truth.things, *truth.announced} if name.startswith("sheet-")}
+    opening = [name for name in names if vault.keyring.tried(material.secret(int(name.partition("-")[2])))]
+    expect(len(vault.keyring.all()) == 1 + len(opening), "the ways in and their rows")
+    yield from ((name, "opens") for name in opening)
 
 
 def _records(laptop: Laptop) -> Iterator[tuple[str, str]]:

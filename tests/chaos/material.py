@@ -5,6 +5,8 @@ from __future__ import annotations
 import random
 from functools import lru_cache
 
+from desktop.store.keyslots import Kind, Secret
+
 SIZES = (0, 900, 65_520, 65_521, 180_000, 400_000)
 _WORDS = ("river", "boat", "notice", "dawn", "council", "steel", "mangrove", "road", "witness", "market", "harbour")
 
@@ -29,6 +31,11 @@ def answers(number: int, version: int) -> dict[str, str]:
     chance = random.Random(f"{number}.{version}")
     words = chance.choices(_WORDS, k=chance.choice((3, 30, 30, 400, 3000)))
     return {"what/title": title(number, version), "what/summary": " ".join(words)}
+
+
+def secret(number: int) -> Secret:
+    """Of a recovery sheet."""
+    return Secret(Kind.RECOVERY, random.Random(number).randbytes(32))
 
 
 @lru_cache(maxsize=64)
