@@ -9,6 +9,7 @@ UserError
 +-- BackupTooNew             made by a later version of the program
 +-- BackupEmpty              begun, and never finished
 +-- BackupPartMissing        one of the files that it consists of
++-- BackupNeedsPassphrase    it has to be typed once before the first one
 EnvironmentProblem
 +-- DiskFull
 |   +-- StickFull            with what is needed
@@ -52,6 +53,10 @@ class BackupPartMissing(UserError):
     def __init__(self, number: int) -> None:
         super().__init__(str(number))
         self.number = number
+
+
+class BackupNeedsPassphrase(UserError):
+    """The vault does not know yet what its passphrase is under the salt of its backups: it has to be typed once."""
 
 
 class OpensNoBackup(WrongPassphrase):

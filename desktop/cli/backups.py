@@ -35,8 +35,12 @@ def add_to(verbs: Nouns, common: argparse.ArgumentParser, console: Console) -> N
 
 
 def _backup(given: Namespace, console: Console) -> int:
-    with closing(passphrases.opened(given, console)) as vault:
-        made = BackingUp(vault).back_up(given.file, _Told(console))
+    passphrase = passphrases.current(given, console)
+    with closing(passphrases.opened_with(given, passphrase)) as vault:
+        backing_up = BackingUp(vault)
+        if backing_up.needs_passphrase():
+            backing_up.prepare(passphrase)
+        made = backing_up.back_up(given.file, _Told(console))
     document = {
         "taken": made.taken.isoformat(),
         "size": made.size,

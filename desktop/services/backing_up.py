@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from desktop.services.views import moment
-from desktop.store.backups import writing
+from desktop.store.backups import own_salt, writing
 from desktop.store.backups.kept import KnownBackup
 from desktop.store.backups.progress import Stage, Step, silent
 from desktop.store.vault import Vault
@@ -72,8 +72,9 @@ class BackingUp:
     def back_up(self, path: Path, step: Step = silent) -> BackedUp:
         """Add what is new to the backup at `path`; begin one where nothing is. A second call waits for the first.
 
-        Raises NotABackup, OthersBackup, BackupAhead, BackupTooNew, BackupPartMissing, BackupDamaged, BackupNotKept,
-        StickFull, StickReadOnly, StickGone; VaultDamaged where the vault's own database does not verify.
+        Raises BackupNeedsPassphrase, NotABackup, OthersBackup, BackupAhead, BackupTooNew, BackupPartMissing,
+        BackupDamaged, BackupNotKept, StickFull, StickReadOnly, StickGone; VaultDamaged where the vault's own database
+        does not verify.
         """
         with self._one_at_a_time:
             made = writing.back_up(self._vault, path, step)
@@ -87,6 +88,16 @@ class BackingUp:
             mended=made.mended,
             left_out=made.left_out,
         )
+
+    def needs_passphrase(self) -> bool:
+        """Whether it has to be typed once (`prepare`) before a backup can be made: in a vault of an earlier version,
+        and in one that was restored with a sheet. Fast.
+        """
+        return not own_salt.is_there(self._vault)
+
+    def prepare(self, passphrase: str) -> None:
+        """The passphrase opens backups from now on. Some seconds. Raises WrongPassphrase."""
+        own_salt.prepare(self._vault, passphrase)
 
     def newest(self) -> BackupFacts | None:
         """The last one that was read back and is on another disk. Fast."""

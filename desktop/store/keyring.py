@@ -11,7 +11,7 @@ import secrets
 import threading
 from collections.abc import Callable, Collection, Iterable, Sequence
 from contextlib import AbstractContextManager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from desktop.errors import EnvironmentProblem, NoSuchWay, VaultDamaged
@@ -51,14 +51,19 @@ class Keyring:
         """As it is on the disk now. Raises VaultDamaged, NotWritable."""
         return keyslot_file.read(self._folder).candidates[0]
 
-    def page_for_backup(self) -> Keyslots:
-        """All eight slots anew as in `write`, and written nowhere: what opens this vault, but for a duress passphrase,
-        which must neither destroy a backup nor be found in one. Raises VaultDamaged, NotWritable.
+    def page_for_backup(self, header: Keyslots, passphrase: bytes) -> Keyslots:
+        """All eight slots under another header, and written nowhere: what opens this vault, but for a duress
+        passphrase, which must neither destroy a backup nor be found in one. `passphrase`: the slot key of the everyday
+        one there.
+
+        Raises VaultDamaged, NotWritable.
         """
         with self._turn:
             page, known = self.page(), self.all()
             vault_key = _vault_key(page, known)
-            return _sealed(page, [_again(page, way, vault_key) for way in known if way.kind is not Kind.DURESS])
+            slots = [_again(page, way, vault_key) for way in known if way.kind is not Kind.DURESS]
+            others = [replace(one, slot_key=passphrase) if one.kind is Kind.PASSPHRASE else one for one in slots]
+            return _sealed(header, others)
 
     def tried(self, key: Key) -> KnownWay | None:
         """The way in that this key opens, tried on the file itself; None for one of another vault, or of none. Changes

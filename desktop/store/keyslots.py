@@ -23,6 +23,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 SLOTS: Final = 8
 PAGE: Final = 4096
 VAULT_KEY: Final = 32
+HEADER: Final = 64
 
 _LABEL: Final = b"amparo/1 keyslot\0"
 _DATABASE: Final = b"amparo/1 vault database\0"

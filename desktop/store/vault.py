@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 
 from desktop.errors import NoVaultHere, VaultDamaged, VaultExists, WrongPassphrase
 from desktop.store import disk, duress, facts, keyslot_file, rekeying, tries
+from desktop.store.backups import own_salt
 from desktop.store.backups.keys import backup_key
 from desktop.store.calibration import calibrated
 from desktop.store.check import Damage, check
@@ -165,13 +166,16 @@ class Vault:
         Raises WrongPassphrase, PassphraseTaken, VaultDamaged, DiskFull, NotWritable; then `old` still opens it.
         """
         rekeying.expect_passphrase(self.keyring, old)
-        return rekeying.put_passphrase(self.keyring, new, duress, calibrated)
+        anew = rekeying.put_passphrase(self.keyring, new, duress, calibrated)
+        own_salt.prepare_if_possible(self, new)
+        return anew
 
     def put_passphrase(self, new: str) -> None:
         """In the place of a forgotten one. Raises WrongPassphrase unless the vault was opened by a sheet or shares."""
         if self.opened_by is Kind.PASSPHRASE:
             raise WrongPassphrase
         rekeying.put_passphrase(self.keyring, new, "", calibrated)
+        own_salt.prepare_if_possible(self, new)
 
     def forget_wrong_tries(self) -> None:
         tries.forget(self.folder)

@@ -97,6 +97,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Type your passphrase once, so that it opens the backups too:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Backing up</source>
         <translation type="unfinished"></translation>
     </message>

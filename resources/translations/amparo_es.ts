@@ -97,6 +97,14 @@
         <translation>Otra carpeta…</translation>
     </message>
     <message>
+        <source>Type your passphrase once, so that it opens the backups too:</source>
+        <translation>Escriba su frase de paso una vez, para que abra también las copias:</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>Frase de paso</translation>
+    </message>
+    <message>
         <source>Backing up</source>
         <translation>Haciendo la copia</translation>
     </message>

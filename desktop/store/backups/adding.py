@@ -21,6 +21,7 @@ from desktop.store.backups.committing import Committing
 from desktop.store.backups.comparing import Differences, compare
 from desktop.store.backups.index import PAGE, SavedFile, State
 from desktop.store.backups.opened import Backup
+from desktop.store.backups.own_salt import OwnSalt
 from desktop.store.backups.progress import Stage, Step
 from desktop.store.backups.segments import SegmentWriter
 from desktop.store.backups.snapshot import Snapshot, Wanted, snapshot
@@ -41,10 +42,10 @@ _TOLD: Final = 1024 * 1024
 class Adding:
     """One backup being written to. `left_out`: ids of files that do not verify in the vault, and are not in it."""
 
-    def __init__(self, vault: Vault, backup: Backup, step: Step) -> None:
+    def __init__(self, vault: Vault, backup: Backup, salt: OwnSalt, step: Step) -> None:
         self._vault = vault
         self._backup = backup
-        self._committing = Committing(vault, backup)
+        self._committing = Committing(vault, backup, salt)
         self.apart = self._committing.apart
         self._step = step
         self._done = self._total = 0

@@ -11,6 +11,7 @@ from desktop.store.backups.commit import Commit, Segment
 from desktop.store.backups.index import PAGE, State
 from desktop.store.backups.kept import KnownBackup
 from desktop.store.backups.opened import Backup
+from desktop.store.backups.own_salt import OwnSalt
 from desktop.store.backups.segments import end_of
 from desktop.store.backups.snapshot import Snapshot
 from desktop.store.backups.stick import stick
@@ -22,9 +23,10 @@ if TYPE_CHECKING:
 class Committing:
     """`apart`: the backup is on another disk than the vault. Else it is lost with the laptop, and does not count."""
 
-    def __init__(self, vault: Vault, backup: Backup) -> None:
+    def __init__(self, vault: Vault, backup: Backup, salt: OwnSalt) -> None:
         self._vault = vault
         self._backup = backup
+        self._salt = salt
         with stick():
             self.apart = backup.parts.path.parent.stat().st_dev != vault.folder.stat().st_dev
 
@@ -55,7 +57,8 @@ class Committing:
         """Head and foot, alike. Keyslots are made anew each time, and so is the salt of the commit."""
         backup = self._backup
         page = commit.sealed(made, backup.key, backup.id, backup.parts.size)
-        return head.packed(self._vault.keyring.page_for_backup().page(), page)
+        slots = self._vault.keyring.page_for_backup(self._salt.header, self._salt.slot_key)
+        return head.packed(slots.page(), page)
 
     def put_head(self, region: bytes) -> None:
         """Page by page, each on the stick before the next is begun."""

@@ -23,8 +23,8 @@ from desktop.store.backups.opened import Backup
 from desktop.store.backups.parts import Parts
 from desktop.store.backups.progress import Stage, Step, silent
 from desktop.store.backups.segments import ChunkBad
-from desktop.store.backups.settling import Settled, settle
-from desktop.store.keyslots import Key, database_key
+from desktop.store.backups.settling import Settled, Unsealed, settle
+from desktop.store.keyslots import Key
 from desktop.store.making import move_into_place
 from desktop.store.upgrade import expect_known
 
@@ -75,7 +75,7 @@ def restore(path: Path, folder: Path, key: Key, step: Step = silent, *, earlier:
             try:
                 damaged = _Making(making, backup, state, step).write()
                 keyslot_file.write(making, page)
-                settled = settle(making, database_key(opened.vault_key), backup, state)
+                settled = settle(making, Unsealed(key, page, opened), backup, state)
                 disk.sync_folder(making)
                 move_into_place(making, folder)
             except BaseException:

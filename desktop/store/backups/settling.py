@@ -5,23 +5,26 @@ The rest of it is as it was; what a restored vault is to the server says `decisi
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from sqlalchemy import func, select, text, update
 from sqlalchemy.orm import Session
 
 from desktop.errors import VaultDamaged
-from desktop.store.backups import head
+from desktop.store.backups import head, own_salt
 from desktop.store.backups.index import State
 from desktop.store.backups.kept import BackupStore, KnownBackup
 from desktop.store.backups.opened import Backup
 from desktop.store.connections import Connections
 from desktop.store.facts import CATCH_UP, FactStore
 from desktop.store.file_rows import State as FileState
+from desktop.store.keyslots import Key, Keyslots, Kind, Opened, database_key
 from desktop.store.revisions import batches
 from desktop.store.schema import FileRow, ObjectRow, RecordRow, SecretRow
 from desktop.store.unit import now
+from desktop.store.way_rows import WayRow
+from desktop.store.ways import WayStore
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +36,21 @@ class Settled:
     missing: int
 
 
-def settle(folder: Path, key: bytes, backup: Backup, state: State) -> Settled:
-    """`folder`: the vault being made, its files in place; `key`: of its database, which is brought to this version.
+@dataclass(frozen=True, slots=True)
+class Unsealed:
+    """What was brought, and the slot of the page that it opened."""
+
+    key: Key = field(repr=False)
+    page: Keyslots
+    opened: Opened
+
+
+def settle(folder: Path, by: Unsealed, backup: Backup, state: State) -> Settled:
+    """`folder`: the vault being made, its files in place. The database is brought to this version.
 
     Raises VaultDamaged where a page does not verify, VaultTooNew, DiskFull.
     """
-    connections = Connections(folder / "store.db", key)
+    connections = Connections(folder / "store.db", database_key(by.opened.vault_key))
     try:
         with connections.session(writes=False) as session:
             if session.execute(text("PRAGMA cipher_integrity_check")).all():
@@ -48,6 +60,7 @@ def settle(folder: Path, key: bytes, backup: Backup, state: State) -> Settled:
             # The lost laptop may have granted these since, to whoever was a member then.
             session.execute(update(SecretRow).where(SecretRow.open == 1).values(open=False))
             _fetch_again(session, missing)
+            _ways(session, by)
             FactStore(session).put_number(CATCH_UP, state.time)
             _note(session, backup, state, folder, complete=not missing)
             records = session.scalar(select(func.count()).where(RecordRow.deleted == 0)) or 0
@@ -55,6 +68,24 @@ def settle(folder: Path, key: bytes, backup: Backup, state: State) -> Settled:
         return Settled(records=records, files=whole, missing=len(missing))
     finally:
         connections.close()
+
+
+def _ways(session: Session, by: Unsealed) -> None:
+    """Rows as the keyslots are now: the passphrase under what was the salt of backups, and no duress passphrase.
+    Backups take a new salt; where the passphrase is not at hand, it is asked for at the first of them.
+    """
+    facts, store = FactStore(session), WayStore(session)
+    known = store.all()
+    salt = own_salt.kept(facts, known)
+    keys = [by.opened.slot_key] if salt is None else [by.opened.slot_key, salt.slot_key]
+    for key in keys:
+        slot = by.page.opened(key)
+        if slot is not None and slot.kind is Kind.PASSPHRASE:
+            of_passphrase = WayRow.kind == Kind.PASSPHRASE
+            session.execute(update(WayRow).where(of_passphrase).values(key=key, slot=slot.number))
+    store.remove([way.id for way in known if way.kind is Kind.DURESS])
+    anew = own_salt.derived(by.key, by.page.cost, by.opened.slot_key) if isinstance(by.key, str) else b""
+    facts.put(own_salt.FACT, anew)
 
 
 def _missing(session: Session, folder: Path) -> list[str]:

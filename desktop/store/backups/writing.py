@@ -11,15 +11,24 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop.backup_errors import BackupAhead, BackupDamaged, BackupNotKept, BackupPartMissing, BackupTooNew, NotABackup
+from desktop.backup_errors import (
+    BackupAhead,
+    BackupDamaged,
+    BackupNeedsPassphrase,
+    BackupNotKept,
+    BackupPartMissing,
+    BackupTooNew,
+    NotABackup,
+)
 from desktop.store import disk
-from desktop.store.backups import commit, head
+from desktop.store.backups import commit, head, own_salt
 from desktop.store.backups.adding import Adding
 from desktop.store.backups.checking import Bad, bad_chunks
 from desktop.store.backups.commit import Commit
 from desktop.store.backups.index import State
 from desktop.store.backups.opened import Backup
 from desktop.store.backups.opened import opened as open_backup
+from desktop.store.backups.own_salt import OwnSalt
 from desktop.store.backups.parts import LARGEST, Parts
 from desktop.store.backups.progress import Stage, Step, silent
 from desktop.store.backups.stick import stick
@@ -55,18 +64,20 @@ class BackedUp:
 def back_up(vault: Vault, path: Path, step: Step = silent, part_size: int = LARGEST) -> BackedUp:
     """`path`: the backup to add to; where nothing is, a new one is begun.
 
-    Raises NotABackup (something else is there), OthersBackup, BackupAhead, BackupTooNew, BackupPartMissing,
+    Raises BackupNeedsPassphrase (`own_salt.prepare` comes first), NotABackup (something else is there), OthersBackup,
+    BackupAhead, BackupTooNew, BackupPartMissing,
     BackupDamaged("head"), BackupNotKept, VaultDamaged, StickFull, StickReadOnly, StickGone, and what `step` raises.
     """
     path = path.absolute()
+    salt = _own_salt(vault)
     with stick():
         begun = not path.exists()
     if begun:
-        _begin(vault, path, part_size)
+        _begin(vault, path, salt, part_size)
     backup = None
     try:
         backup = _opened(vault, path)
-        return _written(vault, backup, step, begun=begun)
+        return _written(vault, backup, salt, step, begun=begun)
     finally:
         if backup is not None:
             backup.parts.close()
@@ -89,8 +100,16 @@ def _opened(vault: Vault, path: Path) -> Backup:
     return backup
 
 
-def _written(vault: Vault, backup: Backup, step: Step, *, begun: bool) -> BackedUp:
-    adding = Adding(vault, backup, step)
+def _own_salt(vault: Vault) -> OwnSalt:
+    with vault.reading() as unit:
+        found = own_salt.kept(unit.facts, unit.ways.all())
+    if found is None:
+        raise BackupNeedsPassphrase
+    return found
+
+
+def _written(vault: Vault, backup: Backup, salt: OwnSalt, step: Step, *, begun: bool) -> BackedUp:
+    adding = Adding(vault, backup, salt, step)
     base, mended = _base(backup)
     state, bad, whole = base, Bad(), False
     for _ in range(_TRIES):
@@ -121,7 +140,7 @@ def _written(vault: Vault, backup: Backup, step: Step, *, begun: bool) -> Backed
     )
 
 
-def _begin(vault: Vault, path: Path, part_size: int) -> None:
+def _begin(vault: Vault, path: Path, salt: OwnSalt, part_size: int) -> None:
     """A backup without a state. Whatever happens next, it is seen to be one, and to have been begun only: its head is
     written beside and synced first. Half a head in its place would be taken for somebody else's, and not touched again.
     """
@@ -136,7 +155,7 @@ def _begin(vault: Vault, path: Path, part_size: int) -> None:
         with stick():
             # Its folder must be there: one that we made where a stick was mounted would be on the laptop's own disk.
             os.close(os.open(beside.path, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600))
-        beside.write(0, head.packed(vault.keyring.page_for_backup().page(), page))
+        beside.write(0, head.packed(vault.keyring.page_for_backup(salt.header, salt.slot_key).page(), page))
         beside.sync()
         beside.close()
         with stick():

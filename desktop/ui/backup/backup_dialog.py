@@ -19,6 +19,7 @@ from desktop.ui.choosing_files import FileChooser
 from desktop.ui.jobs import Job, JobRunner
 from desktop.ui.tones import Tone
 from desktop.ui.widgets.buttons import PlainButton
+from desktop.ui.widgets.fields import PassphraseField
 from desktop.ui.widgets.fitting import FittingDialog
 from desktop.ui.widgets.labels import Heading, Label, Muted
 from desktop.ui.widgets.notices import Notice
@@ -56,6 +57,10 @@ class BackupDialog(FittingDialog):
             self.tr("No stick is plugged in."),
             self.tr("Another folder…"),
         )
+        self.once = Label(self.tr("Type your passphrase once, so that it opens the backups too:"))
+        self.passphrase = PassphraseField(self.tr("Passphrase"))
+        for hidden in (self.once, self.passphrase):
+            hidden.hide()
         self.working = Working(
             self.tr("Backing up"), self.tr("The vault stays open until it is done. Leave the stick in.")
         )
@@ -71,7 +76,7 @@ class BackupDialog(FittingDialog):
                 )
             )
         )
-        for part in (self.last, self.places, self.working, self.outcome):
+        for part in (self.last, self.once, self.passphrase, self.places, self.working, self.outcome):
             self.column.addWidget(part)
         self.buttons.addWidget(self.leave)
 
@@ -82,8 +87,9 @@ class BackupDialog(FittingDialog):
         self.leave.clicked.connect(self.close)
 
     def _fill(self) -> None:
-        newest = self._backing_up.newest
-        self._jobs.start(self, lambda job: newest(), self._on_newest)
+        backing_up = self._backing_up
+        self._jobs.start(self, lambda job: backing_up.needs_passphrase(), self._on_needs)
+        self._fill_last()
         self.places.look()
 
     def listening(self) -> bool:
@@ -92,13 +98,21 @@ class BackupDialog(FittingDialog):
 
     def back_up_to(self, path: str) -> None:
         """`path` of the file."""
-        self.places.hide()
-        self.outcome.hide()
+        typed = self.passphrase.text()
+        if self._asks() and not typed:
+            self.passphrase.setFocus()
+            return
+        self.passphrase.clear()
+        for part in (self.once, self.passphrase, self.places, self.outcome):
+            part.hide()
         self.working.begin()
-        work = partial(_back_up, self._backing_up, Path(path))
+        work = partial(_back_up, self._backing_up, Path(path), typed)
         self._job = self._jobs.start(
             self, work, self._on_done, failed=self._on_failed, progress=self.working.show_step, lane="files"
         )
+
+    def _asks(self) -> bool:
+        return not self.passphrase.isHidden()
 
     def reject(self) -> None:
         """Esc, the button, and closing the window all come here."""
@@ -122,6 +136,12 @@ class BackupDialog(FittingDialog):
             Tone.WARN,
         )
 
+    def _on_needs(self, needs: bool) -> None:
+        for part in (self.once, self.passphrase):
+            part.setVisible(needs and self._job is None)
+        if self._asks():
+            self.passphrase.setFocus()
+
     def _on_newest(self, newest: BackupFacts | None) -> None:
         self.last.setText(last_words(newest))
 
@@ -131,7 +151,6 @@ class BackupDialog(FittingDialog):
         self.outcome.show_words(title, text, tone)
         self.places.hide()
         self.leave.setFocus()
-        self._fill_last()
         self.backed_up.emit()
 
     def _on_failed(self, problem: Exception) -> None:
@@ -143,14 +162,17 @@ class BackupDialog(FittingDialog):
         self._job = None
         self.working.hide()
         self.places.show()
-        self.places.look()
+        self._fill()
 
     def _fill_last(self) -> None:
         newest = self._backing_up.newest
         self._jobs.start(self, lambda job: newest(), self._on_newest)
 
 
-def _back_up(backing_up: BackingUp, path: Path, job: Job) -> BackedUp:
+def _back_up(backing_up: BackingUp, path: Path, passphrase: str, job: Job) -> BackedUp:
+    """`passphrase`: empty where it need not be typed."""
+    if passphrase:
+        backing_up.prepare(passphrase)
     return backing_up.back_up(path, lambda stage, done, total: job.tell((stage, done, total)))
 
 

@@ -6,8 +6,9 @@ import os
 
 import pytest
 
-from desktop.backup_errors import OpensNoBackup
-from desktop.store.backups import head
+from desktop.backup_errors import BackupNeedsPassphrase, OpensNoBackup
+from desktop.errors import WrongPassphrase
+from desktop.store.backups import head, own_salt
 from desktop.store.backups.restoring import restore
 from desktop.store.backups.writing import back_up
 from desktop.store.keyslots import Keyslots, Kind, Secret
@@ -67,9 +68,10 @@ def test_a_duress_passphrase_is_wrong_there_destroys_nothing_and_is_not_in_it(fu
     with pytest.raises(OpensNoBackup):
         restore(stick / "backup", tmp_path / "new", PRESSED)
     assert (stick / "backup").read_bytes() == before
-    slot_key = pages(stick / "backup")[0].slot_key(PRESSED)
-    assert [page.opened(slot_key) for page in pages(stick / "backup")] == [None] * 4
-    assert furnished.keyring.page().opened(slot_key).kind is Kind.DURESS
+    mine, theirs = furnished.keyring.page(), pages(stick / "backup")
+    assert mine.opened(mine.slot_key(PRESSED)).kind is Kind.DURESS
+    for slot_key in (mine.slot_key(PRESSED), theirs[0].slot_key(PRESSED)):
+        assert [page.opened(slot_key) for page in theirs] == [None] * 4
     restore(stick / "backup", tmp_path / "new", PASSPHRASE)
     vault = Vault.open(tmp_path / "new", PASSPHRASE)
     assert [way.kind for way in vault.keyring.all()] == [Kind.PASSPHRASE]
@@ -86,6 +88,51 @@ def test_no_slot_is_like_any_of_the_vault_or_of_another_day(furnished, stick):
     assert first[0] == first[1] == first[2] == first[3]
     seen = [*furnished.keyring.page().slots, *first[0].slots, *second[0].slots]
     assert len(set(seen)) == 24
+
+
+def salt(page):
+    return page.header[20:36]
+
+
+def test_a_stick_does_not_show_which_laptop_it_belongs_to(furnished, stick, tmp_path):
+    """Under one salt, a passphrase that opens the laptop and not the stick could only be a duress passphrase."""
+    back_up(furnished, stick / "backup")
+    of_stick = salt(pages(stick / "backup")[0])
+    assert of_stick != salt(furnished.keyring.page())
+    back_up(furnished, stick / "backup")
+    assert salt(pages(stick / "backup")[0]) == of_stick
+    restore(stick / "backup", tmp_path / "new", PASSPHRASE)
+    vault = Vault.open(tmp_path / "new", PASSPHRASE)
+    back_up(vault, stick / "backup")
+    assert salt(pages(stick / "backup")[0]) != salt(vault.keyring.page())
+    vault.close()
+
+
+def test_where_the_passphrase_was_never_typed_under_that_salt_it_is_asked_for_once(furnished, stick):
+    with furnished.unit() as unit:
+        unit.facts.put(own_salt.FACT, b"")  # as in a vault that an earlier version made
+    assert not own_salt.is_there(furnished)
+    with pytest.raises(BackupNeedsPassphrase):
+        back_up(furnished, stick / "backup")
+    with pytest.raises(WrongPassphrase):
+        own_salt.prepare(furnished, OTHER)
+    assert list(stick.iterdir()) == []
+    own_salt.prepare(furnished, PASSPHRASE)
+    back_up(furnished, stick / "backup")
+    furnished.change_passphrase(PASSPHRASE, OTHER)
+    assert own_salt.is_there(furnished)
+
+
+def test_a_vault_restored_with_a_sheet_keeps_its_passphrase_whatever_is_written_next(furnished, stick, tmp_path):
+    secret, another = Secret(Kind.RECOVERY, os.urandom(32)), Secret(Kind.SHARES, os.urandom(16))
+    furnished.keyring.add(NewWay(Kind.RECOVERY, furnished.keyring.page().slot_key(secret), now()))
+    back_up(furnished, stick / "backup")
+    restore(stick / "backup", tmp_path / "new", secret)
+    vault = Vault.open(tmp_path / "new", secret)
+    vault.keyring.add(NewWay(Kind.SHARES, vault.keyring.page().slot_key(another), now()))
+    assert not own_salt.is_there(vault)
+    vault.close()
+    Vault.open(tmp_path / "new", PASSPHRASE).close()
 
 
 def test_secrets_that_were_open_for_new_records_are_used_no_more(furnished, stick, restored, save):

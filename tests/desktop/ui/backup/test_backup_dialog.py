@@ -6,9 +6,10 @@ import pytest
 from PySide6.QtCore import Qt
 
 from desktop.services.backing_up import FILE_NAME
+from desktop.store.backups import own_salt
 from desktop.ui.backup.backup_card import BackupCard
 from desktop.ui.backup.backup_dialog import BackupDialog
-from tests.laptops import titled
+from tests.laptops import PASSPHRASE, titled
 
 
 @pytest.fixture
@@ -33,6 +34,28 @@ def test_the_stick_is_found_by_its_name_and_one_press_backs_up_to_it(qtbot, dial
     assert "Keep the stick somewhere else" in dialog.outcome.text.text()
     assert dialog.last.text().startswith("Last backup: ")
     assert (dialog.working.isHidden(), dialog.places.isHidden(), dialog.listening()) == (True, True, False)
+
+
+def test_where_it_is_needed_the_passphrase_is_asked_for_once(qtbot, jobs, settled, unlocked, stick):
+    with unlocked.vault.unit() as unit:
+        unit.facts.put(own_salt.FACT, b"")  # as in a vault that an earlier version made
+    dialog = BackupDialog(unlocked, jobs)
+    qtbot.addWidget(dialog)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    dialog.open()
+    settled()
+    assert dialog.passphrase.isVisible()
+    dialog.places.offers[0].click()
+    assert not dialog.listening()
+    dialog.passphrase.setText("wrong")
+    dialog.places.offers[0].click()
+    settled()
+    assert dialog.outcome.title.text() == "This passphrase does not open the vault."
+    dialog.passphrase.setText(PASSPHRASE)
+    dialog.places.offers[0].click()
+    settled()
+    assert dialog.outcome.title.text() == "Backed up, and all of it read back from the stick."
+    assert (dialog.passphrase.text(), dialog.passphrase.isVisible()) == ("", False)
 
 
 def test_the_next_time_it_goes_on_with_the_same_backup(qtbot, jobs, settled, unlocked, stick):
