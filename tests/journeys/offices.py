@@ -13,6 +13,7 @@ from pathlib import Path
 from sqlalchemy import select
 
 from desktop.domain.records import Revision
+from desktop.services.fetching_back import FetchingBack
 from desktop.services.joining import Role
 from desktop.services.syncing import SyncReport
 from desktop.store.custody_flaws import FlawedChain, flawed_chains
@@ -56,6 +57,32 @@ class Office:
             self.sync()
         except Transient:
             pass  # what a dead line is: the next sync goes on from there
+        finally:
+            self.line.mend()
+
+    def lose_what_went_up(self) -> None:
+        """As damage does, and more at once: what people wrote and nobody has yet is all that is left, and the keys."""
+        sent = "(SELECT id FROM objects WHERE own = 0 OR receipt IS NOT NULL)"
+        granted = f"(SELECT key_id FROM granted WHERE device = '{self.device}')"
+        gone = {
+            "revisions": f"id IN {sent}",
+            "custody": f"object IN {sent}",
+            "objects": f"id IN {sent}",
+            "secrets": f"own = 0 OR key_id IN {granted}",
+            "files": "receipt IS NOT NULL",
+        }
+        gone |= dict.fromkeys(("records", "links", "attachments", "receipts", "acknowledgements", "members"), "1")
+        with self.laptop.vault.unit() as unit:
+            for table, rows in gone.items():
+                unit._session.connection().exec_driver_sql(f"DELETE FROM {table} WHERE {rows}")
+
+    def fetch_back(self, *, down: float = float("inf")) -> bool:
+        """Over a line that dies after so many bytes, if there are so many. Whether all is there again."""
+        self.line.cut(down=down)
+        try:
+            return FetchingBack(self.laptop.vault, self.laptop.syncing).run().is_all
+        except Transient:
+            return False
         finally:
             self.line.mend()
 

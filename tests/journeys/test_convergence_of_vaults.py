@@ -126,6 +126,17 @@ class ConvergenceOfVaults(RuleBasedStateMachine):
 
         self._sync_with(office, at, meanwhile)
 
+    @rule(work=WORK, who=WHO, at=CUTS)
+    def a_vault_loses_what_went_up_and_gets_it_back(self, work, who, at):
+        self._done(work)
+        office = self.deeds.office(who)
+        before = office.revisions()
+        office.lose_what_went_up()
+        office.fetch_back(down=at)
+        office.fetch_back()
+        assert before.items() <= office.revisions().items()
+        self.truth.check(office)
+
     @precondition(lambda self: self.deaths == 0)
     @rule(work=WORK, who=WHO, up=CUTS)
     def the_server_is_killed_in_the_middle(self, work, who, up):
