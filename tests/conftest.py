@@ -19,9 +19,11 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
 from hypothesis import HealthCheck, settings
+from PySide6.QtWidgets import QApplication
 
 from desktop import paths
 from desktop.ui.garbage import collect_what_is_due
+from tests.patience import PatientBot
 
 OURS = ("desktop", "sync")
 
@@ -75,6 +77,12 @@ def _widgets_die_on_their_own_thread(request: pytest.FixtureRequest) -> Iterator
             gc.collect()
             gc.enable()
         yield
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> PatientBot:
+    """In the place of pytest-qt's."""
+    return PatientBot(request)
 
 
 def _private(folder: Path) -> Path:
