@@ -24,6 +24,8 @@ from desktop.ui.widgets.buttons import PlainButton, QuietButton
 from desktop.ui.widgets.notices import Notice
 
 _DOTS_PER_INCH = 300
+_IN_THE_QUEUE = "1"
+"""What the printer's list of jobs says of it."""
 _LAYOUT = QPageLayout(QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Orientation.Portrait, QMarginsF())
 
 
@@ -91,11 +93,8 @@ class GivingOut(QWidget):
             return
         self._printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         self._printer.setPageLayout(_LAYOUT)
-        self._printer.setDocName(NAME)
-        dialog = QPrintDialog(self._printer, self)
-        dialog.setWindowTitle(NAME)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintToFile, False)
+        self._printer.setDocName(_IN_THE_QUEUE)
+        dialog = _Printers(self._printer, self)
         dialog.accepted.connect(self._on_printer)
         QDialog.open(dialog)
 
@@ -134,6 +133,16 @@ class GivingOut(QWidget):
     def _say(self, title: str, text: str, tone: Tone = Tone.WARN) -> None:
         self.save_anyway.hide()
         self.said.show_words(title, text, tone)
+
+
+class _Printers(QPrintDialog):
+    """The system's printers, and no file: that has its own button, with a warning."""
+
+    def __init__(self, printer: QPrinter, parent: QWidget) -> None:
+        super().__init__(printer, parent)
+        self.setWindowTitle(NAME)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setOption(QAbstractPrintDialog.PrintDialogOption.PrintToFile, False)
 
 
 def pdf(papers: tuple[Paper, ...]) -> bytes:

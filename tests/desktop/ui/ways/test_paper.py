@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import QBuffer, QRect
 from PySide6.QtGui import QImage, QPainter
-from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
 from desktop.services.showing_codes import qr_png, read_qr
 from desktop.services.ways import Share, Sheet
@@ -94,6 +94,14 @@ def test_what_goes_to_the_printer_is_a_page_for_each(qtbot, giving, tmp_path):
         giving.print_on(printer)
     assert (tmp_path / "queue.pdf").read_bytes().count(b"/Type /Page\n") == 2
     assert giving.said.title.text() == "Sent to the printer."
+
+
+def test_the_printers_are_asked_for_without_a_file_among_them(qapp, giving, monkeypatch):
+    monkeypatch.setattr("desktop.ui.ways.giving_out.QPrinterInfo.availablePrinterNames", lambda: ["Office"])
+    giving.print.click()
+    (dialog,) = giving.findChildren(QPrintDialog)
+    assert not dialog.testOption(QPrintDialog.PrintDialogOption.PrintToFile)
+    dialog.close()
 
 
 def test_where_there_is_no_printer_the_words_are_to_be_copied_by_hand(qtbot, giving, monkeypatch):
