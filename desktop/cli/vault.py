@@ -42,11 +42,14 @@ def _check(given: Namespace, console: Console) -> int:
     document = {
         "records": found.records,
         "files": found.files,
-        "damaged": [{"part": damage.part, "id": damage.id} for damage in found.damaged],
+        "damaged": [
+            {"part": damage.part, "id": damage.id} | ({"flaw": damage.flaw} if damage.flaw else {})
+            for damage in found.damaged
+        ],
     }
     counted = console.phrase("cli.checked", records=found.records, files=found.files)
     lines = [counted, console.phrase("cli.damage_found" if found.damaged else "cli.no_damage")]
-    lines += [f"  {damage.part}  {damage.id or ''}".rstrip() for damage in found.damaged]
+    lines += [f"  {damage.part}  {damage.id or ''}  {damage.flaw or ''}".rstrip() for damage in found.damaged]
     console.answer(document, lines)
     return statuses.DAMAGE if found.damaged else statuses.DONE
 

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -101,7 +101,9 @@ class Collecting:
         is left.
         """
         ref = self.ref(file_id)
-        save_copy(self.reader(file_id), ref, destination, step)
+        save_copy(self.reader(file_id), ref, destination, step, partial(self._note, file_id, Deed.SAVED_OUT))
+
+    def _note(self, file_id: str, deed: Deed) -> None:
         with self._vault.unit() as unit:
             unit.custody.note(file_id, Deed.SAVED_OUT, now())
 

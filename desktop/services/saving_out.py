@@ -16,8 +16,17 @@ from desktop.store import disk
 _BLOCK = 1024 * 1024
 
 
-def save_copy(reader: Reader, ref: FileRef, destination: Path, step: Callable[[int, int], None] | None) -> None:
-    """Raises FileInTheWay, NotWritable, DiskFull, VaultDamaged; then no copy is left."""
+def save_copy(
+    reader: Reader,
+    ref: FileRef,
+    destination: Path,
+    step: Callable[[int, int], None] | None,
+    written: Callable[[], None] = lambda: None,
+) -> None:
+    """`written` is called when the copy is whole and has not got its name yet; what it raises leaves no copy.
+
+    Raises FileInTheWay, NotWritable, DiskFull, VaultDamaged; then no copy is left.
+    """
     try:
         with disk.writing():
             # Taken at once and exclusively: nobody else's file can come between the question and the rename.
@@ -29,6 +38,7 @@ def save_copy(reader: Reader, ref: FileRef, destination: Path, step: Callable[[i
     beside = destination.with_name(f".{destination.name}.{os.urandom(4).hex()}")
     try:
         _write(reader, ref, beside, step)
+        written()
         beside.replace(destination)
     except BaseException as error:
         beside.unlink(missing_ok=True)

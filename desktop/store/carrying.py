@@ -7,14 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import func, select
+from sqlalchemy import exists, func, select
 from sqlalchemy.orm import Session
 
 from desktop.domain.custody import LEAVES_AT_ONCE, LEAVES_DAILY
 from desktop.store.content import Content, packed
-from desktop.store.schema import CustodyRow, FileRow
+from desktop.store.schema import CustodyRow, FileRow, RevisionRow
 from sync.client.ports import Outgoing, Urgency
 from sync.crypto.objects import Author
 from sync.protocol import custody
@@ -59,12 +60,11 @@ def waiting(unit: Unit, file_ids: Collection[str]) -> Carried:
 
 def revise(unit: Unit, session: Session, now: int) -> int:
     """Make the custody revisions that are due, and queue them. Gives how many. To be called at a sync."""
-    due = _due(session, unit.device_id, now)
-    return sum(_revision(unit, record, files) for record, files in due.items())
+    return sum(_revision(unit, session, record) for record in _due(session, unit.device_id, now))
 
 
-def _revision(unit: Unit, record: str, files: Collection[str]) -> bool:
-    carried = waiting(unit, files)
+def _revision(unit: Unit, session: Session, record: str) -> bool:
+    carried = waiting(unit, session.scalars(select(FileRow.id).where(FileRow.record == record)).all())
     revisions = unit.revisions.of(record)
     if not carried.segments or not revisions:
         return False  # the record is gone from this laptop, and with it whoever was to be told
@@ -92,20 +92,14 @@ def _revision(unit: Unit, record: str, files: Collection[str]) -> bool:
     return True
 
 
-def _due(session: Session, here: str, now: int) -> dict[str, set[str]]:
-    """Records whose custody leaves now, with the files it is about; the longest waiting first."""
-    rows = session.execute(_WAITING.where(CustodyRow.device == here).order_by(CustodyRow.seq)).all()
+def _due(session: Session, here: str, now: int) -> list[str]:
+    """Records whose custody leaves now; the longest waiting first."""
     deeds: dict[str, set[str]] = {}
-    files: dict[str, set[str]] = {}
-    for file, record, deed in rows:
-        assert record is not None, "only files of records were asked for"
+    for record, deed in session.execute(_WAITING.where(CustodyRow.device == here)):
+        assert record is not None, "a revision has its record"
         deeds.setdefault(record, set()).add(deed)
-        files.setdefault(record, set()).add(file)
-    found: dict[str, set[str]] = {}
-    for record, done in deeds.items():
-        if len(found) < MOST and (done & _AT_ONCE or (done & _DAILY and _a_day_went_by(session, here, record, now))):
-            found[record] = files[record]
-    return found
+    due = (record for record, done in deeds.items() if done & _AT_ONCE or _a_day_went_by(session, here, record, now))
+    return list(islice(due, MOST))
 
 
 def _a_day_went_by(session: Session, here: str, record: str, now: int) -> bool:
@@ -118,7 +112,12 @@ def _a_day_went_by(session: Session, here: str, record: str, now: int) -> bool:
 _AT_ONCE: Final = {deed.name.lower() for deed in LEAVES_AT_ONCE}
 _DAILY: Final = {deed.name.lower() for deed in LEAVES_DAILY}
 _WAITING = (
-    select(CustodyRow.file, FileRow.record, CustodyRow.deed)
+    select(FileRow.record, CustodyRow.deed)
     .join(FileRow, FileRow.id == CustodyRow.file)
-    .where(CustodyRow.object.is_(None), CustodyRow.number.is_not(None), FileRow.record.is_not(None))
+    .where(CustodyRow.object.is_(None), CustodyRow.number.is_not(None), CustodyRow.deed.in_(_AT_ONCE | _DAILY))
+    .where(exists().where(RevisionRow.record == FileRow.record))
+    .order_by(CustodyRow.seq)
 )
+"""Of what leaves by itself; all that came meanwhile, of which there may be much, goes along with it. A record that is
+gone from this laptop waits: it has no key to seal anything under, and must not stand in the way of others.
+"""

@@ -280,7 +280,7 @@ class CustodyRow(Base):
 
     __table_args__ = (
         Index("ix_custody_once", "file", "device", "digest", "object", unique=True),
-        Index("ix_custody_waiting", "file", sqlite_where=text("object IS NULL AND number IS NOT NULL")),
+        Index("ix_custody_waiting", "deed", "file", sqlite_where=text("object IS NULL AND number IS NOT NULL")),
         Index("ix_custody_object", "object", sqlite_where=text("object IS NOT NULL")),
     )
 

@@ -35,7 +35,7 @@ _CUSTODY = (
     "ALTER TABLE custody ADD COLUMN object TEXT",
     "ALTER TABLE custody ADD COLUMN record TEXT",
     "CREATE UNIQUE INDEX ix_custody_once ON custody (file, device, digest, object)",
-    "CREATE INDEX ix_custody_waiting ON custody (file) WHERE object IS NULL AND number IS NOT NULL",
+    "CREATE INDEX ix_custody_waiting ON custody (deed, file) WHERE object IS NULL AND number IS NOT NULL",
     "CREATE INDEX ix_custody_object ON custody (object) WHERE object IS NOT NULL",
     """
     CREATE TABLE custody_heads (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from desktop import sentences
 from desktop.services.checking import Checked
 from desktop.services.fetching_back import CameBack
 from desktop.services.naming_damage import NamedDamage
@@ -64,4 +65,6 @@ def rescued(found: Rescued) -> Words:
 
 def _line(one: NamedDamage) -> str:
     words = present.phrase(f"checking.part_{one.found.part}")
+    if one.found.flaw:
+        words = f"{words}, {sentences.phrase(f'flaws.{one.found.flaw}', present.language())}"
     return f"•  {words}: {one.name}" if one.name else f"•  {words}"

@@ -180,6 +180,19 @@ def test_views_of_many_records_do_not_come_before_words_for_an_hour(village, sav
     assert [revise(village, now()) for _ in range(3)] == [2, 1, 0]
 
 
+def test_a_record_that_is_gone_from_this_laptop_does_not_stand_in_the_way_of_others(
+    village, save, take_in, monkeypatch
+):
+    monkeypatch.setattr(carrying, "MOST", 1)
+    for number in range(2):
+        photo = take_in(village, f"{number}.jpg", b"%d" % number)
+        record = save(village, "evidence", {"original": photo})
+        note(village, photo.id, Deed.SAVED_OUT)
+        if number == 0:
+            change(village, "DELETE FROM revisions WHERE record = :record", record=record)
+    assert [revise(village, now()) for _ in range(2)] == [1, 0]
+
+
 def test_a_clock_that_was_set_back_holds_up_nothing(village, save, take_in):
     photo = take_in(village)
     save(village, "evidence", {"original": photo})
