@@ -132,7 +132,7 @@ class Program(QObject):
         self.entrance.opened.connect(self._on_opened)
         self.entrance.failed.connect(self._note)
         self.entrance.language_asked.connect(self._on_language_before)
-        self.entrance.abandoned.connect(self._on_abandoned)
+        self.entrance.abandoned.connect(self.lock)
         self.window.closing.connect(self._on_closing)
         app.styleHints().colorSchemeChanged.connect(self._on_system_theme)
 
@@ -146,7 +146,8 @@ class Program(QObject):
 
         Nobody is there, or the laptop goes to sleep: what cannot be kept, on a full disk, does not hold this up.
         """
-        if self.unlocked is not None and not self._leaving:
+        knows = self.unlocked is not None or self.entrance.way_back.screen is not None
+        if knows and not self._leaving:
             self.close()
             self._relaunch()
 
@@ -288,11 +289,6 @@ class Program(QObject):
 
     def _on_kept(self, _nothing: object) -> None:
         """The next unlock screen speaks the same language and looks the same."""
-
-    def _on_abandoned(self) -> None:
-        if not self._leaving:
-            self.close()
-            self._relaunch()
 
     def _on_closing(self, event: QCloseEvent) -> None:
         if not self._nothing_is_lost():

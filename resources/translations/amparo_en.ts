@@ -2288,7 +2288,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>A passphrase that is forgotten: nobody can reset it, not even the coordination.</source>
+        <source>A forgotten passphrase: only a recovery sheet or shares, made before, open the vault then.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

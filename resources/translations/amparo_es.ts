@@ -2288,8 +2288,8 @@
         <translation>Una frase que alguien le obligue a decir, o que encuentre escrita.</translation>
     </message>
     <message>
-        <source>A passphrase that is forgotten: nobody can reset it, not even the coordination.</source>
-        <translation>Una frase olvidada: nadie puede restablecerla, tampoco la coordinación.</translation>
+        <source>A forgotten passphrase: only a recovery sheet or shares, made before, open the vault then.</source>
+        <translation>Una frase olvidada: solo una hoja de recuperación o partes, hechas antes, abren entonces la bóveda.</translation>
     </message>
     <message>
         <source>What the system writes to its disk when it hibernates: its own disk encryption helps there.</source>

@@ -39,7 +39,7 @@ class ProtectionLists(QWidget):
         return [
             self.tr("An unlocked laptop in other hands, a camera over your shoulder, a spying program on this laptop."),
             self.tr("A passphrase that somebody makes you tell, or finds written down."),
-            self.tr("A passphrase that is forgotten: nobody can reset it, not even the coordination."),
+            self.tr("A forgotten passphrase: only a recovery sheet or shares, made before, open the vault then."),
             self.tr("What the system writes to its disk when it hibernates: its own disk encryption helps there."),
             self.tr("What is only on this laptop is lost with it. Sync whenever you can."),
         ]

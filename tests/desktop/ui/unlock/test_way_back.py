@@ -152,5 +152,15 @@ def test_when_nobody_is_there_any_more_the_process_is_replaced(start, folder, se
     assert program.relaunched == [1]
 
 
+def test_it_is_locked_like_an_open_vault(start, folder, settle):
+    program = start(folder)
+    program.lock_asked()
+    assert program.relaunched == []
+    forgot(program)
+    settle(program)
+    program.lock_asked()
+    assert program.relaunched == [1]
+
+
 def test_a_closed_screen_keeps_nothing_alive(jobs, settled, is_freed):
     assert is_freed(lambda: WayBackScreen("en", jobs), settled)
