@@ -77,6 +77,7 @@ def ways(program: Program, workplace: Workplace, settle: Settle, take: Take) -> 
 def way_back(program: Program, settle: Settle, take: Take) -> None:
     """From the unlock screen, and back to it."""
     program.entrance.show_way_back()
+    settle(program)
     screen = program.entrance.way_back.screen
     assert screen is not None
     screen.words.edit.setPlainText(WORDS + " harbur lion ")

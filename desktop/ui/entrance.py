@@ -81,7 +81,14 @@ class Entrance(QObject):
         self._window.show_screen(screen)
 
     def show_way_back(self) -> None:
-        """The passphrase is forgotten. Nothing is open while this is on the screen."""
+        """The passphrase is forgotten. Nothing is open while this is on the screen. Its services are imported first,
+        off the window's thread.
+        """
+        if isinstance(self.screen, UnlockScreen):
+            self.screen.show_busy(True)
+        self._jobs.start(self, lambda _: _import_services(), self._on_way_back_ready, lane="files")
+
+    def _on_way_back_ready(self, _nothing: object) -> None:
         screen = self.way_back.start(self.folder, self._language)
         self.screen = None
         self._window.show_screen(screen)

@@ -111,14 +111,13 @@ class GivingOut(QWidget):
             ),
         )
         self.save_anyway.show()
-        self.save_anyway.setFocus()
 
     def _on_save_anyway(self) -> None:
         chooser = FileChooser(self.tr("Save the pages as PDF"), self, filters="PDF (*.pdf)")
         chooser.for_saving("page.pdf").ask(self.save_to)
 
     def save_to(self, path: str) -> None:
-        work = partial(_write, Path(path), pdf(self._papers))
+        work = partial(_write, Path(path), self._papers)
         self._jobs.start(self, work, self._on_saved, failed=self._on_failed, lane="files")
 
     def _on_saved(self, path: str) -> None:
@@ -164,8 +163,9 @@ def pdf(papers: tuple[Paper, ...]) -> bytes:
     return bytes(data.data())
 
 
-def _write(path: Path, content: bytes, _job: Job) -> str:
+def _write(path: Path, papers: tuple[Paper, ...], _job: Job) -> str:
     """For its owner alone."""
+    content = pdf(papers)
     try:
         with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
             file.write(content)

@@ -40,8 +40,9 @@ def settle(qtbot, qapp):
     return until_nothing_moves
 
 
-def forgot(program):
+def forgot(qtbot, program):
     program.entrance.screen.forgot.click()
+    qtbot.waitUntil(lambda: program.entrance.way_back.screen is not None, timeout=20_000)
     screen = program.entrance.way_back.screen
     assert isinstance(screen, WayBackScreen)
     return screen
@@ -80,7 +81,7 @@ def test_make_vault_make_sheet_lock_open_by_sheet_and_the_old_passphrase_is_wron
     program.window.close()
 
     program = start(tmp_path / "vault")
-    screen = forgot(program)
+    screen = forgot(qtbot, program)
     screen.words.edit.setPlainText(words)
     settle(program)
     screen.next.click()
@@ -103,7 +104,7 @@ def test_shares_one_after_another_lead_back(qtbot, start, folder, settle):
     shares = Recovering(vault).make_shares(2, PEOPLE)
     vault.close()
     program = start(folder)
-    screen = forgot(program)
+    screen = forgot(qtbot, program)
     screen.by_shares.click()
     for share, pin in zip(shares, ("482913", "000000"), strict=True):
         screen.shares.entry.words.edit.setPlainText(" ".join(share.words))
@@ -131,7 +132,7 @@ def test_shares_one_after_another_lead_back(qtbot, start, folder, settle):
 
 def test_words_of_another_vault_are_said_and_going_back_forgets_them(qtbot, start, folder, settle):
     program = start(folder)
-    screen = forgot(program)
+    screen = forgot(qtbot, program)
     screen.words.edit.setPlainText(" ".join(sheets.words_of(sheets.new_secret())))
     settle(program)
     screen.next.click()
@@ -144,19 +145,19 @@ def test_words_of_another_vault_are_said_and_going_back_forgets_them(qtbot, star
     assert program.entrance.way_back.screen is None
 
 
-def test_when_nobody_is_there_any_more_the_process_is_replaced(start, folder, settle):
+def test_when_nobody_is_there_any_more_the_process_is_replaced(qtbot, start, folder, settle):
     program = start(folder)
-    forgot(program)
+    forgot(qtbot, program)
     settle(program)
     program.entrance.way_back.abandoned.emit()
     assert program.relaunched == [1]
 
 
-def test_it_is_locked_like_an_open_vault(start, folder, settle):
+def test_it_is_locked_like_an_open_vault(qtbot, start, folder, settle):
     program = start(folder)
     program.lock_asked()
     assert program.relaunched == []
-    forgot(program)
+    forgot(qtbot, program)
     settle(program)
     program.lock_asked()
     assert program.relaunched == [1]
