@@ -29,6 +29,7 @@
     |   +-- FileTooBig           larger than one file of evidence may be
     |   +-- RecordTooBig         more words in one sitting than one revision may carry
     |   +-- FileNotHere          the evidence is known, its bytes have not come yet
+    |   |   +-- FileRemoved      they were removed to make room, and can be fetched again
     |   +-- OnlyALook            a form is only looked at: nothing comes into the vault
     |   +-- FileInTheWay         a copy would overwrite something
     |   +-- NotAMember           the vault belongs to no group yet
@@ -223,6 +224,10 @@ class RecordTooBig(UserError):
 
 class FileNotHere(UserError):
     """The evidence is known, but its bytes have not come to this laptop yet."""
+
+
+class FileRemoved(FileNotHere):
+    """The original was removed from this laptop to make room; it can be fetched again."""
 
 
 class OnlyALook(UserError):

@@ -1,4 +1,6 @@
-"""`amparo evidence save|bundle DIR ID OUT`, `amparo evidence verify BUNDLE`, which needs no vault."""
+"""`amparo evidence save|bundle DIR ID OUT`, `amparo evidence remove|fetch DIR ID…`, `amparo evidence verify
+BUNDLE`, which needs no vault.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +10,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop.cli import passphrases, statuses
+from desktop.cli import carrying_less, passphrases, statuses
 from desktop.cli.console import Console
 from desktop.cli.nouns import add_deed, add_noun
 from desktop.cli.wording import as_json, size
@@ -35,6 +37,7 @@ def add_to(nouns: Nouns, common: argparse.ArgumentParser, console: Console) -> N
     bundle.add_argument(
         "--partners", metavar="WORDS", action="append", default=[], help=console.phrase("cli.help_bundle_partners")
     )
+    carrying_less.add_to(verbs, common, console)
     words = console.phrase("cli.help_evidence_verify")
     verify = verbs.add_parser("verify", help=words, description=words, parents=[common])
     verify.add_argument("bundle", metavar="BUNDLE", type=Path, help=console.phrase("cli.help_bundle"))

@@ -21,6 +21,7 @@ from desktop.domain.records import Whereabouts
 from desktop.errors import NoSuchFile
 from desktop.services import media_types
 from desktop.services.capture_facts import CaptureFacts, CaptureTime, TimeSource, facts_of
+from desktop.services.carrying_less import CarryingLess
 from desktop.services.custody import Custody
 from desktop.services.saving_out import save_copy
 from desktop.services.streams import Reader, plain_stream
@@ -75,6 +76,11 @@ class Collecting:
 
         return HandingOver(self._vault)
 
+    @cached_property
+    def carrying_less(self) -> CarryingLess:
+        """One for all: removing and wanting again take turns in it."""
+        return CarryingLess(self._vault)
+
     def give_up(self, file_id: str) -> None:
         """Destroy a file that was taken in and that no record names; one that a record names stays."""
         with self._vault.reading() as unit:
@@ -105,7 +111,7 @@ class Collecting:
 
     def _note(self, file_id: str, deed: Deed) -> None:
         with self._vault.unit() as unit:
-            unit.custody.note(file_id, Deed.SAVED_OUT, now())
+            unit.custody.note(file_id, deed, now())
 
     def facts(self, file_id: str) -> CaptureFacts:
         """What was noted when it was taken in here, else what the bytes tell now. Raises NoSuchFile, FileNotHere."""

@@ -91,8 +91,14 @@ def _files(vault: Vault) -> Iterator[Damage]:
     with vault.session() as session:
         rows = session.scalars(select(FileRow).where(FileRow.state == State.WHOLE)).all()
     for row in rows:
-        if row.key is None or not is_right(vault.files.path(row.id), row.id, row.key, row.size, row.sha256):
+        right = row.key is not None and is_right(vault.files.path(row.id), row.id, row.key, row.size, row.sha256)
+        if not right and _is_to_be_here(vault, row.id):  # it may have been removed on purpose meanwhile
             yield Damage(part="file", id=row.id)
+
+
+def _is_to_be_here(vault: Vault, file_id: str) -> bool:
+    with vault.session() as session:
+        return session.scalar(select(FileRow.state).where(FileRow.id == file_id)) == State.WHOLE
 
 
 def _custody(vault: Vault) -> Iterator[Damage]:

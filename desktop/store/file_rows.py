@@ -25,6 +25,7 @@ class State(IntEnum):
     WHOLE = 2
     FETCHED = 3
     WRONG = 4
+    REMOVED = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,7 +125,9 @@ class FileStore:
     def outgoing(self) -> list[OutgoingFile]:
         """Smallest first: attached ones of ours without a proof that they are complete on the server."""
         taken = exists().where(ObjectRow.id == FileRow.manifest, ObjectRow.refused.is_(None))
-        unsent = select(FileRow).where(FileRow.own == 1, FileRow.receipt.is_(None), taken)
+        unsent = select(FileRow).where(
+            FileRow.own == 1, FileRow.receipt.is_(None), FileRow.state != State.REMOVED, taken
+        )
         return [
             OutgoingFile(
                 file=bytes.fromhex(row.id),

@@ -17,7 +17,15 @@ from typing import TYPE_CHECKING, Final
 
 from desktop.domain.answers import FileRef
 from desktop.domain.custody import Deed
-from desktop.errors import FileNotHere, FileUnreadable, FileVanished, NoSuchFile, OutOfHandles, VaultDamaged
+from desktop.errors import (
+    FileNotHere,
+    FileRemoved,
+    FileUnreadable,
+    FileVanished,
+    NoSuchFile,
+    OutOfHandles,
+    VaultDamaged,
+)
 from desktop.store import disk
 from desktop.store.file_rows import KeptFile, Sealed, State
 from desktop.store.sealing import Sealer
@@ -137,6 +145,9 @@ class SealedFiles:
                 if not self._holds_any(kept):
                     unit.files.forget(kept.ref.id)
                     self.remove(kept.ref.id)
+            for kept in unit.files.in_state(State.REMOVED):
+                with suppress(OSError):  # no reason not to open
+                    self.remove(kept.ref.id)
             for kept in unit.files.in_state(State.FETCHED):
                 part = self.part(kept.ref.id)
                 if _size(part) > kept.present * CHUNK_SEALED:
@@ -194,6 +205,8 @@ class SealedFiles:
             kept = unit.files.get(file_id)
         if kept is None:
             raise NoSuchFile
+        if kept.state is State.REMOVED:
+            raise FileRemoved
         if not kept.is_here or kept.key is None:
             raise FileNotHere
         return kept, kept.key

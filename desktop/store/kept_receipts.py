@@ -31,13 +31,13 @@ class KeptReceipt:
     records: tuple[str, ...]
 
 
-def kept_receipts(session: Session) -> Iterator[KeptReceipt]:
+def kept_receipts(session: Session, of_record: str | None = None) -> Iterator[KeptReceipt]:
     """Of everything that is said to be on the server because a receipt says so: objects of this device, files of
-    anybody. By receipt.
+    anybody; of one record alone, or all. By receipt.
     """
     claims: dict[int, list[tuple[int, bytes]]] = defaultdict(list)
     records: dict[int, set[str]] = defaultdict(set)
-    for number, kind, object_id, record in _claims(session):
+    for number, kind, object_id, record in _claims(session, of_record):
         claims[number].append((kind, bytes.fromhex(object_id)))
         records[number] |= {record} if record else set()
     for number, leaves in claims.items():
@@ -49,12 +49,14 @@ def kept_receipts(session: Session) -> Iterator[KeptReceipt]:
         )
 
 
-def _claims(session: Session) -> Iterator[tuple[int, int, str, str | None]]:
+def _claims(session: Session, of_record: str | None) -> Iterator[tuple[int, int, str, str | None]]:
     """(receipt, leaf kind, object id, record). Statements came back in the roster and are proved with it."""
     objects = select(ObjectRow.receipt, ObjectRow.id, ObjectRow.record).where(
         ObjectRow.own == 1, ObjectRow.receipt.is_not(None), ObjectRow.kind != Kind.STATEMENT
     )
     files = select(FileRow.receipt, FileRow.manifest, FileRow.record).where(FileRow.receipt.is_not(None))
+    if of_record is not None:
+        objects, files = objects.where(ObjectRow.record == of_record), files.where(FileRow.record == of_record)
     for number, object_id, record in session.execute(objects):
         yield number or 0, merkle.OBJECT_LEAF, object_id, record
     for number, manifest, record in session.execute(files):

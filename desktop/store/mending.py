@@ -38,14 +38,16 @@ class Mending:
         for file in files:
             with self._vault.reading() as unit:
                 kept, hashes = unit.files.get(file), unit.files.chunk_hashes(file)
-            if kept is None:
+            if kept is None or not kept.is_here:
                 continue
             missing = _wrong(self._vault.files.path(file), hashes, kept.sealed_size)
             if kept.on_server and not self._vault.files.path(file).exists():
                 # Like somebody else's that has not come: every sync goes on with it, and nobody calls it damaged.
                 with self._vault.unit() as unit:
-                    unit.files.present(file, 0)
-                    unit.files.came(file, State.FETCHED)
+                    now = unit.files.get(file)
+                    if now is not None and now.is_here:  # not removed on purpose meanwhile
+                        unit.files.present(file, 0)
+                        unit.files.came(file, State.FETCHED)
             elif missing:
                 yield SpoiledFile(
                     file=bytes.fromhex(file), sealed_size=kept.sealed_size, chunk_hashes=hashes, missing=missing

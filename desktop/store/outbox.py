@@ -132,8 +132,8 @@ class Outbox:
         self._session.execute(refused.values(refused=None))
 
     def unacknowledged(self) -> list[tuple[bytes, bytes]]:
-        """(author, object id) of others' revisions, and of manifests whose file is whole here."""
-        whole = select(FileRow.manifest).where(FileRow.state == 2)
+        """(author, object id) of others' revisions, and of manifests whose file is, or was, whole here."""
+        whole = select(FileRow.manifest).where(FileRow.state.in_((2, 5)))
         wanted = (
             select(ObjectRow.author, ObjectRow.id)
             .where(ObjectRow.own == 0, ObjectRow.acknowledged == 0, ObjectRow.kind.in_((3, 5)))

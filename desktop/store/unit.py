@@ -24,6 +24,7 @@ from desktop.store.facts import FactStore
 from desktop.store.file_rows import FileStore
 from desktop.store.inbox import Inbox
 from desktop.store.inventory import Inventory
+from desktop.store.kept_receipts import KeptReceipt, kept_receipts
 from desktop.store.listing import Listing
 from desktop.store.members import MemberStore
 from desktop.store.outbox import Outbox
@@ -31,6 +32,7 @@ from desktop.store.preferences import PreferenceStore
 from desktop.store.receipts import ReceiptStore
 from desktop.store.record_keys import SecretStore
 from desktop.store.records import RecordStore
+from desktop.store.removing import Removing
 from desktop.store.revisions import RevisionStore
 from desktop.store.search import SearchIndex
 from desktop.store.sittings import Saved, Sitting
@@ -57,6 +59,10 @@ class Unit:
     def later_key(self, record: str) -> tuple[str, bytes]:
         """Key id and key for the next revision of a record that is here."""
         return sittings.later_key(self, record)
+
+    def kept_receipts(self, record: str) -> list[KeptReceipt]:
+        """The proofs by which this record is said to be on the server, to be checked again."""
+        return list(kept_receipts(self._session, record))
 
     def revise_custody(self) -> int:
         """Make the revisions of custody that are due, and queue them; how many. See `carrying.revise`."""
@@ -128,6 +134,10 @@ class Unit:
     @cached_property
     def receipts(self) -> ReceiptStore:
         return ReceiptStore(self._session, self.members)
+
+    @cached_property
+    def removing(self) -> Removing:
+        return Removing(self._session, self.files, self.receipts, self.members, self.custody)
 
     @cached_property
     def outbox(self) -> Outbox:
