@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
 
 from desktop.services.recovering import Recovering
 from desktop.services.ways import Way
@@ -21,9 +22,9 @@ def dialog(opened, unlocked, jobs):
 
 
 @pytest.fixture
-def made(dialog, settled):
+def made(qtbot, dialog, settled):
     dialog.passphrase.setText(PASSPHRASE)
-    dialog.go.click()
+    qtbot.keyClick(dialog.passphrase, Qt.Key.Key_Return)
     settled()
     return dialog
 
