@@ -39,8 +39,8 @@ class CameBack:
     again. `files_to_come`: this laptop still wants them, and goes on at the next sync. `files_damaged`: something of
     them is wrong or missing here, and the server does not have it all either.
     `withheld`: objects that were named, here or by the server, and that the server does not give; `passed_over`: how
-    many there are of which it gave a signed receipt once and says nothing now. `unreadable`: here, without a key to
-    it. `whole`: everything was looked at; False where it was stopped.
+    many there are of which it gave a signed receipt once and says nothing now. `unreadable`: here, and the key to them
+    is not. `whole`: everything was looked at; False where it was stopped.
     """
 
     records: tuple[str, ...]
@@ -117,7 +117,7 @@ class FetchingBack:
     def _reported(self, found: fetching_back.CameBack, traffic: tuple[int, int], seconds: float) -> CameBack:
         with self._vault.reading() as unit:
             absent = unit.files.in_state(State.FETCHED)
-            unreadable = unit.inbox.reasons().get("no_key", 0)
+            keyless = unit.wholeness.keyless()
         lost = {kept.ref.id for kept in absent if kept.own and not kept.on_server}
         damaged = lost | {id.hex() for id in found.mended.failed}
         return CameBack(
@@ -128,7 +128,7 @@ class FetchingBack:
             files_damaged=tuple(sorted(damaged)),
             withheld=tuple(sorted(id.hex() for id in found.withheld)),
             passed_over=len(found.passed_over),
-            unreadable=unreadable,
+            unreadable=keyless,
             whole=found.is_whole,
             budget_spent=found.budget_spent,
             sent_bytes=traffic[0],

@@ -44,7 +44,7 @@ class VaultReturnStore(VaultSyncStore):
 
     def is_keyless(self) -> bool:
         with self._vault.reading() as unit:
-            return unit.wholeness.is_keyless()
+            return unit.wholeness.keyless() > 0
 
     def unseen(self) -> Sequence[bytes]:
         with self._vault.reading() as unit:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 import msgspec
-from sqlalchemy import exists, select
+from sqlalchemy import exists, func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 from sqlalchemy.sql import ColumnElement
 
@@ -73,11 +73,12 @@ class Wholeness:
                     found.add(id)
         return found
 
-    def is_keyless(self) -> bool:
+    def keyless(self) -> int:
+        """How many revisions, here or set aside, are sealed under a key id that no secret here opens."""
         known = select(SecretRow.key_id)
-        sealed = exists().where(ObjectRow.kind == Kind.REVISION, ObjectRow.key_id.not_in(known))
-        aside = exists().where(SetAsideRow.reason == "no_key")
-        return bool(self._session.scalar(select(sealed | aside)))
+        sealed = select(func.count()).where(ObjectRow.kind == Kind.REVISION, ObjectRow.key_id.not_in(known))
+        aside = select(func.count()).where(SetAsideRow.reason == "no_key")
+        return (self._session.scalar(sealed) or 0) + (self._session.scalar(aside) or 0)
 
     def unseen(self) -> list[bytes]:
         """Parents of revisions, and what acknowledgements to this device name."""

@@ -129,7 +129,10 @@ class _Back:
             if self.stopped():
                 break
             self.place = page.place if page.more else 0
-            self.store.take_back(Returned(page=Page(state=self.member.state), place=self.place))
+            # A page that something is missing of is looked at again: a cut must not make anybody forget it.
+            is_clean = not self.found.withheld and not passed_over
+            kept_place = self.place if is_clean or not page.more else None
+            self.store.take_back(Returned(page=Page(state=self.member.state), place=kept_place))
             if not page.more:
                 self.found.is_whole = True
                 break

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from contextlib import closing
+from contextlib import closing, contextmanager
 
 import msgspec
 import pytest
@@ -30,8 +30,14 @@ def server(tmp_path_factory):
 
 @pytest.fixture
 def laptop(server, tmp_path):
+    with told_by(server, tmp_path) as found:
+        yield found
+
+
+@contextmanager
+def told_by(server, folder):
     """A documenter's, with two cases and what the coordination wrote to one of them. Received."""
-    with group(tmp_path, server.new_group()) as members:
+    with group(folder, server.new_group()) as members:
         record = members.documenter.casework.save(None, "case", titled("case", "Harbour"))
         members.documenter.casework.save(record, "case", {"what/summary": "at dawn"})
         members.documenter.casework.save(None, "case", titled("case", "Lagoon"))
@@ -165,6 +171,39 @@ def test_a_leaf_that_a_receipt_proves_and_the_names_pass_over_is_told(server, la
     assert (came.passed_over, came.is_all) == (1, False)
     assert back_at(laptop).is_all
     assert told(laptop) == before
+
+
+SMALL_PAGES = """
+import sys
+from sync.protocol import limits
+limits.NAMES = 4
+from sync.server.cli import main
+sys.exit(main())
+"""
+
+
+def test_what_is_missing_of_a_page_is_told_again_after_a_cut_on_a_later_one(tmp_path, monkeypatch):
+    with running(tmp_path / "server", ("-c", SMALL_PAGES)) as small, told_by(small, tmp_path) as laptop:
+        _, hidden = first_revision(laptop, "Harbour")
+        lose(laptop.vault, "objects", "revisions", "records", "links")
+        with Hiding(small, hidden):
+            with monkeypatch.context() as patched:
+                patched.setattr(Session, "names", dying_after(2))
+                with pytest.raises(CutOff):
+                    back_at(laptop)
+            assert back_at(laptop).passed_over == 1
+        assert back_at(laptop).is_all
+
+
+def dying_after(pages):
+    named, left = Session.names, iter(range(pages))
+
+    def names(self, start, known_size):
+        if next(left, None) is None:
+            raise CutOff
+        return named(self, start, known_size)
+
+    return names
 
 
 def test_what_others_name_and_the_server_leaves_out_is_told(server, laptop):
