@@ -23,6 +23,7 @@ SMALL_PAGES = """
 import sys
 from sync.protocol import limits
 limits.PAGE_OBJECTS = 4
+limits.NAMES = 6
 limits.DURABLE_BYTES = 128 * 1024
 from sync.server.cli import main
 sys.exit(main())
