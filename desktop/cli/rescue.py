@@ -26,13 +26,15 @@ def _rescue(given: Namespace, console: Console) -> int:
     key = passphrases.current(given, console)
     found = rescue(given.dir, key, given.new, passphrases.new(given, console))
     console.answer(asdict(found), _said(found, console))
-    return statuses.DONE if found.whole and not found.words_lost else statuses.DAMAGE
+    return statuses.DONE if found.whole and not (found.words_lost or found.device_lost) else statuses.DAMAGE
 
 
 def _said(found: Rescued, console: Console) -> list[str]:
     lines = [console.phrase("rescue.done", records=found.records, files=found.files)]
     if found.words_lost:
         lines.append(console.phrase("rescue.words_lost"))
+    if found.device_lost:
+        lines.append(console.phrase("rescue.device_lost"))
     for name in ("files_to_come", "files_damaged", "files_gone"):
         count = getattr(found, name)
         if count:

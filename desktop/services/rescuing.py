@@ -28,7 +28,8 @@ class Rescued:
     """What the new vault holds, read back: `records`, `files` that are whole. `files_damaged`: kept as they are, and do
     not verify; `files_to_come`: wait to be fetched from the server; `files_gone`: neither here nor there.
     `words_lost`: something that people wrote, or a proof of it, could not be read; the server may have it.
-    `whole`: all that is in the new vault verifies.
+    `device_lost`: the keys by which the group knows this laptop could not be read. `whole`: all that is in the new
+    vault verifies.
     """
 
     records: int
@@ -37,21 +38,24 @@ class Rescued:
     files_to_come: int
     files_gone: int
     words_lost: bool
+    device_lost: bool
     whole: bool
 
 
 def rescue(damaged: Path, key: Key, folder: Path, passphrase: str, step: Step = lambda _done, _total: None) -> Rescued:
     """`step` is told bytes of files, done and in all.
 
-    Raises WeakPassphrase, VaultExists, NoVaultHere, VaultInUse, WrongPassphrase, VaultDamaged, DiskFull, NotWritable;
-    then nothing is left in `folder`.
+    Raises WeakPassphrase, VaultExists, NoVaultHere, VaultInUse, WrongPassphrase, VaultDamaged,
+    DiskFull, NotWritable; then nothing is left in `folder`.
     """
     _expect_enough(passphrase)
     return _read_back(save_what_verifies(damaged, key, folder, passphrase, step), folder, passphrase)
 
 
 def rescue_open(vault: Vault, folder: Path, passphrase: str, step: Step = lambda _done, _total: None) -> Rescued:
-    """The same of a vault that is open. Raises WeakPassphrase, VaultExists, VaultDamaged, DiskFull, NotWritable."""
+    """The same of a vault that is open. Raises WeakPassphrase, VaultExists, VaultDamaged, DiskFull,
+    NotWritable.
+    """
     _expect_enough(passphrase)
     return _read_back(save_out_of(vault, folder, passphrase, step), folder, passphrase)
 
@@ -72,5 +76,6 @@ def _read_back(copied: Copied, folder: Path, passphrase: str) -> Rescued:
         files_to_come=len(copied.files_to_come),
         files_gone=len(copied.files_gone),
         words_lost=bool(copied.objects_lost or copied.gaps),
+        device_lost=copied.device_lost,
         whole=not found.damaged,
     )

@@ -21,6 +21,7 @@ from desktop.store.schema import (
     ProvedEarlyRow,
     ReceiptRow,
     RecordRow,
+    RevisionRow,
 )
 from sync.client.ports import ArrivedAcknowledgement, Receipts
 from sync.protocol.statements import Role
@@ -31,6 +32,11 @@ _FILE_LEAF = 2
 
 _OF_RECORD = ObjectRow.record == RecordRow.id
 _UNSENT = exists().where(_OF_RECORD, ObjectRow.own == 1, ObjectRow.receipt.is_(None))
+# What damage took with its object cannot be sent and was proved to nobody: nothing is not a proof.
+_UNSIGNED = exists().where(RevisionRow.record == RecordRow.id, ~exists().where(ObjectRow.id == RevisionRow.id))
+_UNANNOUNCED = exists().where(
+    FileRow.record == RecordRow.id, FileRow.manifest.is_not(None), ~exists().where(ObjectRow.id == FileRow.manifest)
+)
 _INCOMPLETE = (FileRow.record == RecordRow.id, FileRow.receipt.is_(None))
 _OWN_INCOMPLETE = exists().where(*_INCOMPLETE, FileRow.own == 1)
 _OTHERS_INCOMPLETE = exists().where(*_INCOMPLETE, FileRow.own == 0)
@@ -40,9 +46,9 @@ _PLACE = (
     .execution_options(synchronize_session=False)
     .values(
         whereabouts=case(
-            (or_(_UNSENT, _OWN_INCOMPLETE), int(Whereabouts.ONLY_HERE)),
+            (or_(_UNSENT, _UNSIGNED, _OWN_INCOMPLETE), int(Whereabouts.ONLY_HERE)),
             (_OTHERS_INCOMPLETE, int(Whereabouts.ON_ITS_WAY)),
-            (_UNREAD, int(Whereabouts.ON_SERVER)),
+            (or_(_UNREAD, _UNANNOUNCED), int(Whereabouts.ON_SERVER)),
             else_=int(Whereabouts.RECEIVED),
         )
     )

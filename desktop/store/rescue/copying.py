@@ -5,18 +5,30 @@ Knows no keyslot. What lists and search keep is left out: it is made anew from t
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import IO, Any, Final
 
 from sqlalchemy.orm import Session
 
 from desktop.store import disk
+from desktop.store.backups import own_salt
 from desktop.store.content import unpacked
-from desktop.store.facts import INDEX_TO_BE_FILLED, FactStore
+from desktop.store.facts import (
+    CATCH_UP,
+    DEVICE_KEYS,
+    INDEX_TO_BE_FILLED,
+    MEMBERSHIP,
+    RETURNING,
+    SYNC_STATE,
+    FactStore,
+)
 from desktop.store.file_rows import State
 from desktop.store.rescue.reading import DamagedDatabase, Row
+from desktop.store.rescue.reopening import files_again, open_again
 from desktop.store.unit import now
 from desktop.store.unsealing import is_right
 from sync.crypto.stream import CHUNK_SEALED
@@ -26,7 +38,8 @@ from sync.protocol.objects import object_id
 _DERIVED: Final = ("records", "tallies", "links", "attachments")
 _OF_THE_OLD_KEYS: Final = ("ways", "holders", "backups")
 """The new vault has keyslots of its own, and its first backup is a new one."""
-_MANY: Final = 200
+_MANY: Final = 50
+_TOLD: Final = 64 * CHUNK_SEALED
 
 Step = Callable[[int, int], object]
 """Bytes of files done, and of how many."""
@@ -36,7 +49,8 @@ Step = Callable[[int, int], object]
 class Copied:
     """`gaps`: tables of which something could not be read. `objects_lost`: rows whose bytes are not what their name
     says. `files_damaged`: ids of files that do not verify and are copied as they are; `files_to_come`: those that the
-    server is proved to have, which are fetched again; `files_gone`: neither here nor there.
+    server is proved to have, which are fetched again; `files_gone`: neither here nor there. `device_lost`: the keys of
+    the device could not be read; it is a new one now, and nobody's member.
     """
 
     gaps: set[str] = field(default_factory=set)
@@ -44,11 +58,13 @@ class Copied:
     files_damaged: list[str] = field(default_factory=list)
     files_to_come: list[str] = field(default_factory=list)
     files_gone: list[str] = field(default_factory=list)
+    device_lost: bool = False
 
 
-def copy_rows(old: DamagedDatabase, session: Session, copied: Copied) -> None:
-    """Into an empty database of the same version."""
-    new = session.connection()
+def copy_rows(old: DamagedDatabase, session: Session, copied: Copied, step: Step) -> None:
+    """Into an empty database of the same version. `step` is called often, so that it can be stopped."""
+    new, facts = session.connection(), FactStore(session)
+    fresh = {name: facts.get(name) or b"" for name in (DEVICE_KEYS, own_salt.FACT)}
     listed = new.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'table'").scalars().all()
     for table in listed:
         if table in (*_DERIVED, *_OF_THE_OLD_KEYS) or table.startswith(("sqlite_", "words", "grams")):
@@ -60,25 +76,40 @@ def copy_rows(old: DamagedDatabase, session: Session, copied: Copied) -> None:
         marks = ", ".join("?" for _ in columns)
         names = ", ".join(f'"{name}"' for name in columns)
         put = f"INSERT OR REPLACE INTO {table} ({names}) VALUES ({marks})"  # noqa: S608 - names of the schema
-        for some in _batches(_verified(old, table, columns, copied)):
+        for some in _batches(_verified(old, table, columns, copied, step)):
             new.exec_driver_sql(put, some)
-    facts = FactStore(session)
+    copied.device_lost = facts.get(DEVICE_KEYS) == fresh[DEVICE_KEYS]
+    facts.put(own_salt.FACT, fresh[own_salt.FACT])  # that of the new passphrase
+    _settle(new, facts, copied)
     facts.saw(_newest_clock(new), now())
     facts.put(INDEX_TO_BE_FILLED, b"")
+
+
+def _settle(new: Any, facts: FactStore, copied: Copied) -> None:
+    """What is made again from what came, and what has to be asked of the server again."""
+    if "revisions" in copied.gaps and open_again(new) and not ("objects" in copied.gaps or copied.objects_lost):
+        copied.gaps.discard("revisions")  # each of them came in an object
+    if "files" in copied.gaps:
+        files_again(new)
+    if copied.device_lost:
+        for name in (MEMBERSHIP, SYNC_STATE, RETURNING):
+            facts.remove(name)
+    elif copied.gaps or copied.objects_lost:
+        facts.put_number(CATCH_UP, now())
 
 
 def copy_files(session: Session, source: Path, target: Path, copied: Copied, step: Step) -> None:
     """What verifies is copied and synced; what does not is copied as it is, unless the server is proved to have it."""
     connection = session.connection()
     rows = connection.exec_driver_sql(
-        "SELECT id, state, key, size, sha256, sealed_size, receipt FROM files WHERE state != ?", (int(State.TAKEN_IN),)
+        "SELECT id, state, key, size, sha256, sealed_size, receipt, own, manifest FROM files WHERE state != ?",
+        (int(State.TAKEN_IN),),
     ).all()
     connection.exec_driver_sql("DELETE FROM files WHERE state = ?", (int(State.TAKEN_IN),))
     total, done = sum(row.sealed_size for row in rows), 0
     for row in rows:
         for name in (row.id, f"{row.id}.part"):
-            if (source / name).is_file():
-                _copy(source / name, target / name)
+            _copy(source / name, target / name, partial(step, done, total))
         if row.state == State.WHOLE and not _verifies(target / row.id, row):
             _told_damaged(connection, row, target / row.id, copied)
         done += row.sealed_size
@@ -91,8 +122,8 @@ def _verifies(path: Path, row: Any) -> bool:
 
 
 def _told_damaged(connection: Any, row: Any, path: Path, copied: Copied) -> None:
-    if row.receipt is not None:
-        # Proved to be on the server: fetched again from its first chunk on (VAULT.md, section 7).
+    if row.receipt is not None or (not row.own and row.manifest is not None):
+        # Proved to be on the server, or it came from there: fetched again from its first chunk (VAULT.md, section 7).
         path.unlink(missing_ok=True)
         connection.exec_driver_sql("UPDATE files SET state = ?, present = 0 WHERE id = ?", (int(State.FETCHED), row.id))
         copied.files_to_come.append(row.id)
@@ -102,36 +133,48 @@ def _told_damaged(connection: Any, row: Any, path: Path, copied: Copied) -> None
         copied.files_gone.append(row.id)
 
 
-def _copy(source: Path, target: Path) -> None:
+def _copy(source: Path, target: Path, going_on: Callable[[], object]) -> None:
     """Chunk by chunk. What the disk does not give any more is left empty: it opens as nothing, and the rest keeps its
-    place.
+    place. A file that cannot be opened at all is as one that is not there.
     """
-    size = source.stat().st_size
-    with source.open("rb", buffering=0) as old, target.open("xb") as copy:
+    try:
+        old = source.open("rb", buffering=0)
+    except OSError as refusal:
+        if (problem := disk.unreadable(source, refusal)) is not None:
+            raise problem from None
+        return
+    with old, target.open("xb") as copy:
+        size = os.fstat(old.fileno()).st_size
         for at in range(0, size, CHUNK_SEALED):
+            if at % _TOLD == 0:
+                going_on()
             copy.seek(at)
-            copy.write(_as_far_as_read(old, at))
+            copy.write(_as_far_as_read(source, old, at))
         copy.truncate(size)
         disk.sync_file(copy)
 
 
-def _as_far_as_read(source: IO[bytes], at: int) -> bytes:
+def _as_far_as_read(place: Path, source: IO[bytes], at: int) -> bytes:
     try:
         source.seek(at)
         return source.read(CHUNK_SEALED)
-    except OSError:
+    except OSError as refusal:
+        if (problem := disk.unreadable(place, refusal)) is not None:
+            raise problem from None
         return b""  # a bad place on the disk: named, because the chunk will not open
 
 
-def _verified(old: DamagedDatabase, table: str, columns: list[str], copied: Copied) -> Iterator[Row]:
+def _verified(old: DamagedDatabase, table: str, columns: list[str], copied: Copied, step: Step) -> Iterator[Row]:
     is_right_row = _CHECKS.get(table)
-    for row in old.rows(table, columns):
+    for number, row in enumerate(old.rows(table, columns)):
         if row is None:
             copied.gaps.add(table)
         elif is_right_row is None or is_right_row(dict(zip(columns, row, strict=True))):
             yield row
         else:
             copied.objects_lost += 1
+        if row is None or number % _MANY == 0:
+            step(0, 1)
 
 
 def _is_its_object(row: Mapping[str, Any]) -> bool:

@@ -10,23 +10,29 @@ from sqlcipher3 import dbapi2
 
 from desktop.errors import VaultDamaged
 
-_MANY: Final = 512
-"""Rows asked for at once. Where they do not all come, the range is halved, down to a single row."""
-_LARGEST: Final = (1 << 63) - 1
+_MANY: Final = 64
+"""Rows asked for at once: objects are up to 4 MiB. Where they do not all come, the range is halved, down to a single
+row.
+"""
+_BITS: Final = 40
+"""Of the largest row id that is looked for."""
+
+_TABLES: Final = "SELECT name, sql FROM sqlite_master WHERE type = 'table'"
 
 Row = tuple[Any, ...]
 
 
 class DamagedDatabase:
-    """Raises VaultDamaged where not even the list of tables can be read. After a page that does not verify SQLCipher
-    gives nothing more over the same connection, so that each failure costs a new one.
+    """Raises VaultDamaged where not even the list of tables can be read, at the beginning or later: then the file is
+    gone, and what is missing is no gap. After a page that does not verify SQLCipher gives nothing more over the same
+    connection, so that each failure costs a new one. Between failures one moment of the database is read.
     """
 
     def __init__(self, path: Path, key: bytes) -> None:
         self._path = path
         self._key = key
         self._connection: Any = None
-        tables = self._asked("SELECT name, sql FROM sqlite_master WHERE type = 'table'")
+        tables = self._asked(_TABLES)
         version = self._asked("PRAGMA user_version")
         if not tables or not version:
             self.close()
@@ -51,7 +57,7 @@ class DamagedDatabase:
             return
         ends = [self._asked(f"SELECT {end}(rowid) FROM {table}") for end in ("min", "max")]  # noqa: S608 - the same
         first = ends[0][0][0] if ends[0] else 1
-        last = ends[1][0][0] if ends[1] else self._last_known(table)
+        last = ends[1][0][0] if ends[1] else self._last_known(table, first or 1)
         if not all(ends):
             yield None
         if first is not None and last is not None:
@@ -71,13 +77,19 @@ class DamagedDatabase:
                 middle = (begin + end) // 2
                 left += [(middle + 1, end), (begin, middle)]
 
-    def _last_known(self, table: str) -> int | None:
-        """The largest row id that can be found where the end of the tree cannot be read."""
-        low, high = 0, 1
+    def _last_known(self, table: str, first: int) -> int | None:
+        """The largest row id that can be found where the end of the tree cannot be read. Behind it there may be more,
+        on the page that does not verify; asking for each id that might stand there would take hours.
+        """
         asked = f"SELECT rowid FROM {table} WHERE rowid BETWEEN ? AND ? LIMIT 1"  # noqa: S608 - of the schema
-        while high < _LARGEST and self._asked(asked, (high, 2 * high)):
-            low, high = high, 2 * high
-        return 2 * high if low else None
+        last, step = None, 0
+        for power in range(_BITS):
+            if found := self._asked(asked, (first + (1 << power) - 1, first + (2 << power))):
+                last, step = found[0][0], 1 << power
+        while last is not None and step:
+            found = self._asked(asked, (last + step, last + 2 * step))
+            last, step = (found[0][0], step) if found else (last, step // 2)
+        return last
 
     def _from_both_ends(self, table: str, wanted: str) -> Iterator[Row | None]:
         """A table in the order of its key: what stands before the first gap, and what stands behind the last one."""
@@ -94,8 +106,9 @@ class DamagedDatabase:
 
     def _until_a_gap(self, wanted: str, seen: set[Row]) -> Generator[Row, None, bool]:
         """Returns whether there was none."""
+        line = self._line()
         try:
-            for row in self._line().execute(wanted):
+            for row in line.execute(wanted):
                 if row not in seen:
                     seen.add(row)
                     yield row
@@ -106,8 +119,9 @@ class DamagedDatabase:
 
     def _asked(self, statement: str, values: Row = ()) -> list[Row] | None:
         """None: something that would have to be read for it does not verify."""
+        line = self._line()
         try:
-            found: list[Row] = self._line().execute(statement, values).fetchall()
+            found: list[Row] = line.execute(statement, values).fetchall()
         except dbapi2.DatabaseError:
             self.close()
             return None
@@ -115,11 +129,18 @@ class DamagedDatabase:
 
     def _line(self) -> Any:
         if self._connection is None:
-            self._connection = dbapi2.connect(f"{self._path.as_uri()}?mode=rw", uri=True, isolation_level=None)
-            # Hex digits only: nothing in it could end the literal.
-            self._connection.execute(f"""PRAGMA key = "x'{self._key.hex()}'" """)
-            for pragma in ("cipher_log_level = NONE", "query_only = ON", "temp_store = MEMORY", "trusted_schema = OFF"):
-                self._connection.execute(f"PRAGMA {pragma}")
+            try:
+                self._connection = dbapi2.connect(f"{self._path.as_uri()}?mode=rw", uri=True, isolation_level=None)
+                # Hex digits only: nothing in it could end the literal.
+                self._connection.execute(f"""PRAGMA key = "x'{self._key.hex()}'" """)
+                for pragma in ("cipher_log_level = NONE", "query_only = ON", "temp_store = MEMORY"):
+                    self._connection.execute(f"PRAGMA {pragma}")
+                self._connection.execute("PRAGMA trusted_schema = OFF")
+                self._connection.execute("BEGIN")
+                self._connection.execute(_TABLES).fetchall()
+            except dbapi2.DatabaseError:
+                self.close()
+                raise VaultDamaged("database") from None
         return self._connection
 
 

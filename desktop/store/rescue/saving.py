@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from desktop.errors import NoVaultHere, VaultDamaged, VaultExists
+from desktop.errors import VaultDamaged, VaultExists
 from desktop.store import disk, keyslot_file
 from desktop.store.calibration import calibrated
 from desktop.store.connections import Connections
@@ -26,17 +26,17 @@ def save_what_verifies(
 ) -> Copied:
     """`key`: of the damaged vault. `passphrase`: of the new one, whose folder must not exist or be empty.
 
-    Raises VaultExists, NoVaultHere, VaultInUse, WrongPassphrase, VaultDamaged (keyslots, or a database that cannot be
-    read at all), DiskFull, NotWritable; then nothing is left in `folder`. The new vault is closed.
+    Raises VaultExists, NoVaultHere, VaultInUse, WrongPassphrase, VaultDamaged (keyslots, or a database
+    that cannot be read at all), DiskFull, NotWritable; then nothing is left in `folder`. The new vault is closed.
     """
-    _expect_free(folder)
+    _expect_free(folder, damaged)
     with _opened(damaged.absolute(), key) as old:
         return _saved(old, damaged / "files", folder, passphrase, step, cost)
 
 
 def save_out_of(vault: Vault, folder: Path, passphrase: str, step: Step, cost: Cost | None = None) -> Copied:
     """The same of one that is open. Raises VaultExists, VaultDamaged, DiskFull, NotWritable."""
-    _expect_free(folder)
+    _expect_free(folder, vault.folder)
     with closing(vault.as_damaged()) as old:
         return _saved(old, vault.folder / "files", folder, passphrase, step, cost)
 
@@ -56,7 +56,10 @@ def _saved(old: DamagedDatabase, files: Path, folder: Path, passphrase: str, ste
     return copied
 
 
-def _expect_free(folder: Path) -> None:
+def _expect_free(folder: Path, damaged: Path) -> None:
+    """Into the damaged one nothing is written."""
+    if damaged.resolve() in (folder.resolve(), *folder.resolve().parents):
+        raise VaultExists  # what is there is the damaged one
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise VaultExists
 
@@ -67,7 +70,7 @@ def _filled(making: Path, vault_key: bytes, old: DamagedDatabase, files: Path, s
         closing(Connections(making / "store.db", database_key(vault_key))) as connections,
         connections.session(writes=True) as session,
     ):
-        copy_rows(old, session, copied)
+        copy_rows(old, session, copied, step)
         copy_files(session, files, making / "files", copied, step)
     disk.sync_folder(making)
     return copied
@@ -86,7 +89,7 @@ def _opened(folder: Path, key: Key) -> Iterator[DamagedDatabase]:
     else:
         vault.close()
     if not (folder / "store.db").is_file():
-        raise NoVaultHere
+        raise VaultDamaged("database")
     lock = FolderLock(folder)
     try:
         _, opened = keyslot_file.read(folder).opened(key)

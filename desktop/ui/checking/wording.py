@@ -50,6 +50,7 @@ def came_back(found: CameBack) -> Words:
 
 def rescued(found: Rescued) -> Words:
     lines = [present.phrase("rescue.words_lost")] if found.words_lost else []
+    lines += [present.phrase("rescue.device_lost")] if found.device_lost else []
     for name, count in (
         ("files_to_come", found.files_to_come),
         ("files_damaged", found.files_damaged),
@@ -58,7 +59,7 @@ def rescued(found: Rescued) -> Words:
         if count:
             lines.append(present.phrase(f"rescue.{name}", count=count))
     lines.append(present.phrase("rescue.next"))
-    is_all = found.whole and not found.words_lost
+    is_all = found.whole and not (found.words_lost or found.device_lost)
     done = present.phrase("rescue.done", records=found.records, files=found.files)
     return done, "\n".join(lines), Tone.GOOD if is_all else Tone.WARN
 
