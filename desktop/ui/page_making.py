@@ -41,9 +41,11 @@ def _today(workplace: Workplace) -> Page:
 
 
 def _sync(workplace: Workplace) -> Page:
+    from desktop.ui.carrying.room_card import RoomCard
     from desktop.ui.sync.sync_page import SyncPage
 
-    page = SyncPage(workplace.sync)
+    room = RoomCard(workplace.unlocked.collecting.carrying_less, workplace.jobs)
+    page = SyncPage(workplace.sync, room)
     page.join_asked.connect(workplace.join)
     return page
 

@@ -2592,6 +2592,74 @@
     </message>
 </context>
 <context>
+    <name>RemovalButton</name>
+    <message>
+        <source>Remove the original from this laptop…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RemovalDialog</name>
+    <message numerus="yes">
+        <source>Remove %n original(s) from this laptop?</source>
+        <translation>
+            <numerusform>Remove this original from this laptop?</numerusform>
+            <numerusform>Remove %n originals from this laptop?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This makes room: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server has all of it, and each original was opened whole on a laptop of the coordination (%1). Both were proved; the receipts are verified once more before anything goes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Words, names, custody and receipts stay here. You can fetch it again with any sync, as long as this laptop is in the group.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is for room, and not a way to hide: whoever opens this vault can fetch it again, too. Some disks keep old copies for a while, and earlier backups keep theirs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Removing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep it here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove from this laptop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something of it is left on the disk until the vault is opened the next time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n original(s) removed; %1 is free now.</source>
+        <translation>
+            <numerusform>%n original removed; %1 is free now.</numerusform>
+            <numerusform>%n originals removed; %1 are free now.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing was removed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make room</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>RemoveDialog</name>
     <message>
         <source>A copy of the vault&apos;s folder or a backup from before still opens with it, and what is in such a copy opens today&apos;s vault too. If it fell into wrong hands with a copy, only a new vault helps.</source>
@@ -2627,6 +2695,21 @@
     </message>
     <message>
         <source>From then on it is a wrong passphrase.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RemovedView</name>
+    <message>
+        <source>Fetch it again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It comes with the next sync.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Large files come last. Until then it is not here.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2752,6 +2835,24 @@
     <message>
         <source>The backup on %1 (%2)</source>
         <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RoomCard</name>
+    <message>
+        <source>Make room…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Room on this laptop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n original(s) that the coordination has take %1 here.</source>
+        <translation>
+            <numerusform>%n original that the coordination has takes %1 here.</numerusform>
+            <numerusform>%n originals that the coordination has take %1 here.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3824,10 +3925,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
-        <source>%n file(s) could not be in it: they have not come to this laptop.</source>
+        <source>%n file(s) could not be in it: they are not on this laptop.</source>
         <translation>
-            <numerusform>%n file could not be in it: it has not come to this laptop.</numerusform>
-            <numerusform>%n files could not be in it: they have not come to this laptop.</numerusform>
+            <numerusform>%n file could not be in it: it is not on this laptop.</numerusform>
+            <numerusform>%n files could not be in it: they are not on this laptop.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

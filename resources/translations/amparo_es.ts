@@ -2592,6 +2592,74 @@
     </message>
 </context>
 <context>
+    <name>RemovalButton</name>
+    <message>
+        <source>Remove the original from this laptop…</source>
+        <translation>Quitar el original de este equipo…</translation>
+    </message>
+</context>
+<context>
+    <name>RemovalDialog</name>
+    <message numerus="yes">
+        <source>Remove %n original(s) from this laptop?</source>
+        <translation>
+            <numerusform>¿Quitar %n original de este equipo?</numerusform>
+            <numerusform>¿Quitar %n originales de este equipo?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This makes room: %1.</source>
+        <translation>Así se hace espacio: %1.</translation>
+    </message>
+    <message>
+        <source>The server has all of it, and each original was opened whole on a laptop of the coordination (%1). Both were proved; the receipts are verified once more before anything goes.</source>
+        <translation>El servidor lo tiene todo, y cada original se abrió completo en un equipo de la coordinación (%1). Las dos cosas se demostraron; los recibos se comprueban otra vez antes de quitar nada.</translation>
+    </message>
+    <message>
+        <source>Words, names, custody and receipts stay here. You can fetch it again with any sync, as long as this laptop is in the group.</source>
+        <translation>Las palabras, los nombres, la custodia y los recibos se quedan aquí. Se puede traer de nuevo con cualquier sincronización mientras este equipo esté en el grupo.</translation>
+    </message>
+    <message>
+        <source>This is for room, and not a way to hide: whoever opens this vault can fetch it again, too. Some disks keep old copies for a while, and earlier backups keep theirs.</source>
+        <translation>Sirve para hacer espacio, no para esconder: quien abra esta bóveda también puede traerlo de nuevo. Algunos discos guardan copias viejas un tiempo, y las copias de seguridad anteriores guardan la suya.</translation>
+    </message>
+    <message>
+        <source>Removing</source>
+        <translation>Quitando</translation>
+    </message>
+    <message>
+        <source>Keep it here</source>
+        <translation>Dejarlo aquí</translation>
+    </message>
+    <message>
+        <source>Remove from this laptop</source>
+        <translation>Quitar de este equipo</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>Something of it is left on the disk until the vault is opened the next time.</source>
+        <translation>Queda algo en el disco hasta que la bóveda se abra la próxima vez.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n original(s) removed; %1 is free now.</source>
+        <translation>
+            <numerusform>%n original quitado; ahora quedan libres %1.</numerusform>
+            <numerusform>%n originales quitados; ahora quedan libres %1.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing was removed.</source>
+        <translation>No se quitó nada.</translation>
+    </message>
+    <message>
+        <source>Make room</source>
+        <translation>Hacer espacio</translation>
+    </message>
+</context>
+<context>
     <name>RemoveDialog</name>
     <message>
         <source>A copy of the vault&apos;s folder or a backup from before still opens with it, and what is in such a copy opens today&apos;s vault too. If it fell into wrong hands with a copy, only a new vault helps.</source>
@@ -2628,6 +2696,21 @@
     <message>
         <source>From then on it is a wrong passphrase.</source>
         <translation>Desde entonces es una frase equivocada.</translation>
+    </message>
+</context>
+<context>
+    <name>RemovedView</name>
+    <message>
+        <source>Fetch it again</source>
+        <translation>Traerlo de nuevo</translation>
+    </message>
+    <message>
+        <source>It comes with the next sync.</source>
+        <translation>Llega con la próxima sincronización.</translation>
+    </message>
+    <message>
+        <source>Large files come last. Until then it is not here.</source>
+        <translation>Los archivos grandes llegan al final. Hasta entonces no está aquí.</translation>
     </message>
 </context>
 <context>
@@ -2752,6 +2835,24 @@
     <message>
         <source>The backup on %1 (%2)</source>
         <translation>La copia en %1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>RoomCard</name>
+    <message>
+        <source>Make room…</source>
+        <translation>Hacer espacio…</translation>
+    </message>
+    <message>
+        <source>Room on this laptop</source>
+        <translation>Espacio en este equipo</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n original(s) that the coordination has take %1 here.</source>
+        <translation>
+            <numerusform>%n original que la coordinación tiene ocupa aquí %1.</numerusform>
+            <numerusform>%n originales que la coordinación tiene ocupan aquí %1.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3824,10 +3925,10 @@
         <translation>Está en la carpeta «%1».</translation>
     </message>
     <message numerus="yes">
-        <source>%n file(s) could not be in it: they have not come to this laptop.</source>
+        <source>%n file(s) could not be in it: they are not on this laptop.</source>
         <translation>
-            <numerusform>%n archivo no pudo incluirse: no ha llegado a este equipo.</numerusform>
-            <numerusform>%n archivos no pudieron incluirse: no han llegado a este equipo.</numerusform>
+            <numerusform>%n archivo no pudo incluirse: no está en este equipo.</numerusform>
+            <numerusform>%n archivos no pudieron incluirse: no están en este equipo.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

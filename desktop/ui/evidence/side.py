@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.domain.answers import FileRef
@@ -12,6 +13,7 @@ from desktop.services.capture_facts import CaptureFacts
 from desktop.services.collecting import Collecting
 from desktop.services.custody import Custody, CustodyView
 from desktop.ui import present
+from desktop.ui.carrying.removal_button import RemovalButton
 from desktop.ui.choosing_files import FileChooser
 from desktop.ui.evidence.custody_panel import CustodyPanel
 from desktop.ui.evidence.facts_panel import FactsPanel
@@ -22,20 +24,26 @@ from desktop.ui.widgets.notices import Notice
 
 
 class Side(QWidget):
+    """`removed` when the original went from this laptop."""
+
+    removed = Signal()
+
     def __init__(self, collecting: Collecting, jobs: JobRunner, ref: FileRef, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._collecting, self._jobs, self._ref = collecting, jobs, ref
         self.trouble = Notice(Tone.WARN)
         self.facts = FactsPanel(ref)
         self.custody = CustodyPanel()
+        self.remove = RemovalButton(collecting.carrying_less, jobs, ref.id)
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 4, 8, 4)
         column.setSpacing(16)
-        for part in (self.trouble, self.facts, self.custody):
+        for part in (self.trouble, self.facts, self.custody, self.remove):
             column.addWidget(part)
         column.addStretch(1)
         self.custody.save_asked.connect(self._on_save)
         self.custody.hand_over_asked.connect(self._on_hand_over)
+        self.remove.removed.connect(self.removed)
         self.look_up()
 
     def show_facts(self, facts: CaptureFacts) -> None:

@@ -10,9 +10,11 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.answers import FileRef
+from desktop.errors import FileRemoved
 from desktop.services.capture_facts import CaptureFacts
 from desktop.services.collecting import Collecting
 from desktop.ui import theme
+from desktop.ui.carrying.removed_view import RemovedView
 from desktop.ui.evidence.pictures import Picture
 from desktop.ui.evidence.player import Player
 from desktop.ui.evidence.saving_out import SaveOutDialog
@@ -115,6 +117,7 @@ class EvidenceViewer(QDialog):
         self.next.setEnabled(self._current < len(self._refs) - 1)
         self._stage(EmptyState("evidence", self.tr("Opening…")))
         self._beside = Side(self._collecting, self._jobs, ref)
+        self._beside.removed.connect(self._on_removed)
         self.side.setWidget(self._beside)
         work = partial(look_up, self._collecting, ref, LARGEST_PICTURE)
         self._jobs.start(self, work, partial(self._on_looked_up, ref), failed=self._on_failed, lane="net")
@@ -135,6 +138,11 @@ class EvidenceViewer(QDialog):
             self.count.setToolTip(f"{shown.content.full.width()} × {shown.content.full.height()}")
 
     def _on_failed(self, error: Exception) -> None:
+        if isinstance(error, FileRemoved):
+            view = RemovedView(self._collecting.carrying_less, self._jobs, self.ref.id)
+            self._stage(view)
+            view.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
         title, text = remark_about(error)
         self._stage(EmptyState("warning", title, text))
 
@@ -165,6 +173,10 @@ class EvidenceViewer(QDialog):
             self.stage.removeWidget(old)
             old.hide()
             old.deleteLater()
+
+    def _on_removed(self) -> None:
+        """The view may still hold what it was shown from: all of it is shown anew."""
+        self._show_current()
 
     def _call(self, name: str) -> None:
         step = getattr(self.stage.currentWidget(), name, None)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.ui import present
+from desktop.ui.carrying.room_card import RoomCard
 from desktop.ui.sync import wording
 from desktop.ui.sync.state import Line, SyncState
 from desktop.ui.sync.sync_runner import SyncRunner
@@ -23,9 +24,10 @@ from sync.errors import HistoryBroken
 class SyncPage(Page):
     join_asked = Signal()
 
-    def __init__(self, runner: SyncRunner, parent: QWidget | None = None) -> None:
+    def __init__(self, runner: SyncRunner, room: RoomCard | None = None, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Sync"), parent=parent)
         self._runner = runner
+        self.room = room
         self._build()
         self._connect()
         self._on_changed()
@@ -70,6 +72,8 @@ class SyncPage(Page):
             self.body.addWidget(widget)
         self.body.addWidget(Heading(self.tr("Where your records are")))
         self.body.addWidget(self.places)
+        if self.room is not None:
+            self.body.addWidget(self.room)
         self.body.addStretch(1)
 
     def _connect(self) -> None:
@@ -77,9 +81,15 @@ class SyncPage(Page):
         self.stop.clicked.connect(self._on_stop)
         self.trouble.acted.connect(self._on_start)
         self._runner.changed.connect(self._on_changed)
+        self._runner.arrived.connect(self._on_arrived)
 
     def refresh(self) -> None:
         self._runner.refresh()
+        self._on_arrived()
+
+    def _on_arrived(self) -> None:
+        if self.room is not None:
+            self.room.refresh()
 
     def _on_start(self) -> None:
         if self._runner.state.line is Line.NO_GROUP:

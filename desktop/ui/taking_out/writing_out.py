@@ -99,7 +99,7 @@ class WritingOut(QWidget):
         said.append(f"{counts.records(records)}, {counts.files(files)}, {present.size(report.bytes)}.")
         if report.missing:
             said.append(
-                self.tr("%n file(s) could not be in it: they have not come to this laptop.", "", report.missing)
+                self.tr("%n file(s) could not be in it: they are not on this laptop.", "", report.missing)
             )
         if report.damaged:
             count = len(report.damaged)
