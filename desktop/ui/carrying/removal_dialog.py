@@ -45,8 +45,8 @@ class RemovalDialog(FittingDialog):
         self.room = Label(self.tr("This makes room: %1.").replace("%1", size))
         self.who = Label(
             self.tr(
-                "The server has all of it, and each original was opened whole on a laptop of the coordination (%1). Both "
-                "were proved; the receipts are verified once more before anything goes."
+                "The server has all of it, and each original was opened whole on a laptop of the coordination (%1). "
+                "Both were proved; the receipts are verified once more before anything goes."
             ).replace("%1", ", ".join(holders))
         )
         self.stays = Label(
