@@ -17,6 +17,7 @@ from desktop.services.joining import Joining, Role
 from desktop.services.preferences import Preferences
 from desktop.services.searching import Searching
 from desktop.services.syncing import Syncing
+from desktop.store.backups import own_salt
 from desktop.store.keyslots import Cost
 from desktop.store.vault import Vault
 
@@ -52,6 +53,7 @@ def laptop(folder: Path) -> Iterator[Laptop]:
     """With a new vault in this folder, closed at the end."""
     vault = Vault.create(folder, PASSPHRASE, CHEAP)
     try:
+        own_salt.prepare(vault, PASSPHRASE)  # as at its first backup
         yield Laptop.of(vault)
     finally:
         vault.close()

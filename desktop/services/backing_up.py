@@ -90,9 +90,7 @@ class BackingUp:
         )
 
     def needs_passphrase(self) -> bool:
-        """Whether it has to be typed once (`prepare`) before a backup can be made: in a vault of an earlier version,
-        and in one that was restored with a sheet. Fast.
-        """
+        """Whether it has to be typed once (`prepare`) before the first backup of this vault. Fast."""
         return not own_salt.is_there(self._vault)
 
     def prepare(self, passphrase: str) -> None:

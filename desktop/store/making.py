@@ -9,7 +9,6 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from desktop.store import disk, facts, keyslot_file
-from desktop.store.backups import own_salt
 from desktop.store.connections import Connections
 from desktop.store.keyslots import SLOTS, Cost, Keyslots, Kind, database_key, new_vault_key
 from desktop.store.preferences import PreferenceStore
@@ -25,33 +24,22 @@ def furnish(folder: Path, passphrase: str, cost: Cost) -> bytes:
     number = int.from_bytes(os.urandom(1)) % SLOTS
     way = NewWay(Kind.PASSPHRASE, page.slot_key(passphrase), now())
     (folder / "files").mkdir(mode=0o700)
-    backups = own_salt.derived(passphrase, cost, way.slot_key)
-    new_database(folder / "store.db", vault_key, way, number, backups=backups)
+    new_database(folder / "store.db", vault_key, way, number)
     keyslot_file.write(folder, page.with_slot(number, way.kind, way.slot_key, vault_key, way.made))
     disk.sync_folder(folder)
     return vault_key
 
 
 def new_database(
-    path: Path,
-    vault_key: bytes,
-    way: NewWay,
-    slot: int,
-    preferences: Mapping[str, str] | None = None,
-    backups: bytes | None = None,
+    path: Path, vault_key: bytes, way: NewWay, slot: int, preferences: Mapping[str, str] | None = None
 ) -> None:
-    """An empty database that knows its only way in, closed and on the disk. `backups`: as `own_salt.derived`.
-
-    Raises FileExistsError.
-    """
+    """An empty database that knows its only way in, closed and on the disk. Raises FileExistsError."""
     os.close(os.open(path, os.O_CREAT | os.O_EXCL, 0o600))
     connections = Connections(path, database_key(vault_key), new=True)
     try:
         with connections.session(writes=True) as session:
             facts.FactStore(session).put(facts.DEVICE_KEYS, DeviceKeys.generate().to_bytes())
             WayStore(session).add(way, slot)
-            if backups is not None:
-                facts.FactStore(session).put(own_salt.FACT, backups)
             PreferenceStore(session).put(preferences or {})
     finally:
         connections.close()

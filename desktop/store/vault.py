@@ -167,7 +167,7 @@ class Vault:
         """
         rekeying.expect_passphrase(self.keyring, old)
         anew = rekeying.put_passphrase(self.keyring, new, duress, calibrated)
-        own_salt.prepare_if_possible(self, new)
+        own_salt.prepare_again(self, new)
         return anew
 
     def put_passphrase(self, new: str) -> None:
@@ -175,7 +175,7 @@ class Vault:
         if self.opened_by is Kind.PASSPHRASE:
             raise WrongPassphrase
         rekeying.put_passphrase(self.keyring, new, "", calibrated)
-        own_salt.prepare_if_possible(self, new)
+        own_salt.prepare_again(self, new)
 
     def forget_wrong_tries(self) -> None:
         tries.forget(self.folder)

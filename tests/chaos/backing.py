@@ -63,7 +63,10 @@ class Backing:
         said = titled("evidence", material.title(number, 1)) | {file_path("evidence"): ref}
         laptop.casework.save(None, "evidence", said)
         tell("saved", str(number))
-        BackingUp(laptop.vault).back_up(self.root / "stick" / FILE_NAME)
+        backing_up = BackingUp(laptop.vault)
+        if backing_up.needs_passphrase():
+            backing_up.prepare(PASSPHRASES[0])
+        backing_up.back_up(self.root / "stick" / FILE_NAME)
         tell("backed-up")
         laptop.vault.close()
 

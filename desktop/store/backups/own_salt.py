@@ -2,7 +2,8 @@
 
 With the vault's own salt a stick would show which laptop it belongs to: a passphrase that opens the one and not the
 other, under one salt, can only be a duress passphrase. The key is derived when the passphrase is at hand, and kept in
-the vault like the other slot keys; it counts for as long as that passphrase does.
+the vault like the other slot keys; it counts for as long as that passphrase does. A new vault has none, because one
+that a duress passphrase made has none either, and the two must not be told apart.
 """
 
 from __future__ import annotations
@@ -66,10 +67,15 @@ def prepare(vault: Vault, passphrase: str) -> None:
         unit.facts.put(FACT, packed)
 
 
-def prepare_if_possible(vault: Vault, passphrase: str) -> None:
-    """After a change of the passphrase, which is not undone because of this: it is asked for at the next backup."""
-    with suppress(EnvironmentProblem):
-        prepare(vault, passphrase)
+def prepare_again(vault: Vault, passphrase: str) -> None:
+    """After a change of the passphrase, where there are backups. Whatever is in the way does not undo that change: the
+    passphrase is asked for at the next backup.
+    """
+    with vault.reading() as unit:
+        was_there = bool(unit.facts.get(FACT))
+    if was_there:
+        with suppress(EnvironmentProblem):
+            prepare(vault, passphrase)
 
 
 def _of(slot_key: bytes) -> bytes:

@@ -8,10 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from desktop.store.backups import own_salt
-from desktop.store.vault import Vault
 from tests.desktop.cli.test_ways import lines
-from tests.laptops import PASSPHRASE, titled
+from tests.laptops import titled
 
 
 @pytest.fixture
@@ -48,14 +46,6 @@ def test_a_vault_is_backed_up_again_and_again_and_restored(amparo, folder, recor
     assert "1 records and 0 files of evidence" in ran.out
     assert records(amparo, tmp_path / "new") == [record]
     assert amparo("vault", "check", tmp_path / "new").status == 0
-
-
-def test_a_vault_of_an_earlier_version_is_backed_up_with_the_passphrase_that_was_given(amparo, folder, stick):
-    vault = Vault.open(folder, PASSPHRASE)
-    with vault.unit() as unit:
-        unit.facts.put(own_salt.FACT, b"")
-    vault.close()
-    assert amparo("vault", "backup", folder, stick / "backup").status == 0
 
 
 def test_it_is_said_that_a_copy_on_the_same_disk_is_no_backup(amparo, folder, tmp_path):

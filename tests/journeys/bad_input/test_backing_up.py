@@ -21,7 +21,7 @@ from desktop.ui.unlock.unlock_screen import UnlockScreen
 from tests.desktop.store.backups.test_interrupted import refusing
 from tests.journeys.bad_input.window import Window
 from tests.journeys.hands import click, type_into, wait
-from tests.laptops import CHEAP, PASSPHRASE
+from tests.laptops import PASSPHRASE, laptop
 
 
 @pytest.fixture
@@ -94,9 +94,8 @@ def test_somebody_without_a_backup_goes_back_to_making_a_vault(window, stick, tm
 
 @pytest.mark.parametrize("language", ["en", "es"])
 def test_somebody_elses_backup_is_named(window, folder, stick, tmp_path, language):
-    vault = Vault.create(tmp_path / "hers", PASSPHRASE, CHEAP)
-    BackingUp(vault).back_up(stick / FILE_NAME)
-    vault.close()
+    with laptop(tmp_path / "hers") as hers:
+        BackingUp(hers.vault).back_up(stick / FILE_NAME)
     home = window(folder, language)
     home.unlock()
     dialog = asked_to_back_up(home)

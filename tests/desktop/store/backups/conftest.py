@@ -8,9 +8,22 @@ from pathlib import Path
 
 import pytest
 
+from desktop.store.backups import own_salt
 from desktop.store.backups.restoring import restore
 from desktop.store.vault import Vault
 from tests.desktop.store.conftest import PASSPHRASE
+
+
+@pytest.fixture
+def make_vault(make_vault):
+    """As elsewhere, after the passphrase was typed for its first backup."""
+
+    def make(name="vault"):
+        vault = make_vault(name)
+        own_salt.prepare(vault, PASSPHRASE)
+        return vault
+
+    return make
 
 
 @pytest.fixture

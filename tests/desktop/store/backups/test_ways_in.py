@@ -110,7 +110,7 @@ def test_a_stick_does_not_show_which_laptop_it_belongs_to(furnished, stick, tmp_
 
 def test_where_the_passphrase_was_never_typed_under_that_salt_it_is_asked_for_once(furnished, stick):
     with furnished.unit() as unit:
-        unit.facts.put(own_salt.FACT, b"")  # as in a vault that an earlier version made
+        unit.facts.put(own_salt.FACT, b"")  # as in a new vault
     assert not own_salt.is_there(furnished)
     with pytest.raises(BackupNeedsPassphrase):
         back_up(furnished, stick / "backup")

@@ -38,7 +38,7 @@ def test_the_stick_is_found_by_its_name_and_one_press_backs_up_to_it(qtbot, dial
 
 def test_where_it_is_needed_the_passphrase_is_asked_for_once(qtbot, jobs, settled, unlocked, stick):
     with unlocked.vault.unit() as unit:
-        unit.facts.put(own_salt.FACT, b"")  # as in a vault that an earlier version made
+        unit.facts.put(own_salt.FACT, b"")  # as in a new vault
     dialog = BackupDialog(unlocked, jobs)
     qtbot.addWidget(dialog)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
