@@ -3173,7 +3173,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>If it is forgotten, everything here is lost. A recovery sheet on paper is a way back.</source>
+        <source>If it is forgotten, nobody can open what is here. A recovery sheet on paper is a way back.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -3173,8 +3173,8 @@
         <translation>Solo su frase de paso abre esta bóveda</translation>
     </message>
     <message>
-        <source>If it is forgotten, everything here is lost. A recovery sheet on paper is a way back.</source>
-        <translation>Si se olvida, todo lo de aquí se pierde. Una hoja de recuperación en papel es un camino de vuelta.</translation>
+        <source>If it is forgotten, nobody can open what is here. A recovery sheet on paper is a way back.</source>
+        <translation>Si se olvida, nadie puede abrir lo que hay aquí. Una hoja de recuperación en papel es un camino de vuelta.</translation>
     </message>
     <message>
         <source>Make a recovery sheet…</source>

@@ -74,7 +74,7 @@ class SheetOfferCard(_AskingCard):
         super().__init__()
         self.fill(
             self.tr("Nothing but your passphrase opens this vault"),
-            self.tr("If it is forgotten, everything here is lost. A recovery sheet on paper is a way back."),
+            self.tr("If it is forgotten, nobody can open what is here. A recovery sheet on paper is a way back."),
             self.tr("Make a recovery sheet…"),
             self.tr("Ask again in a month"),
         )
