@@ -25,13 +25,14 @@ from sync.crypto.seal import record_key, seal_content
 from sync.crypto.sign import verify
 from sync.crypto.stream import CHUNK_PLAIN, chunk_count, padded_size, seal_chunk, sealed_size
 from sync.crypto.tls import pin_of
-from sync.protocol import checkpoints, chunks, invitations, routes
+from sync.protocol import checkpoints, chunks, invitations, messages, routes
 from sync.protocol.objects import object_id, split
 from sync.protocol.roster import Roster
 from sync.protocol.statements import Role
 from tests.certificates import certificate_der
 from tests.vectors.backup import frozen_backups
 from tests.vectors.custody import frozen_custody
+from tests.vectors.parcels import frozen_parcels
 from tests.vectors.reading import FOLDER
 from tests.vectors.vault import frozen_keyslots, frozen_shares, frozen_sheets, frozen_ways
 
@@ -191,6 +192,26 @@ def successions() -> list[Vector]:
     return [{"name": "a second laptop", "group": group.hex(), "statements": statements, "successions": said}]
 
 
+def recalling() -> list[Vector]:
+    """Questions for names and objects, and a frame of names (SPEC section 12)."""
+    one, other = b"\x41" * 32, b"\x42" * 32
+    names = [(4, 1, one, 3, True), (300, 1, other, 5, False), (70_000, 2, other, 5, False)]
+    encode = msgspec.msgpack.encode
+    return [
+        {"name": "names from 7", "hex": encode(messages.NamesRequest(7, 12)).hex(), "fields": [7, 12]},
+        {
+            "name": "two objects",
+            "hex": encode(messages.ObjectsRequest(12, (one, other))).hex(),
+            "fields": [12, [one.hex(), other.hex()]],
+        },
+        {
+            "name": "a frame of names",
+            "hex": messages.names_frame(names).hex(),
+            "fields": [[index, leaf, id.hex(), kind, own] for index, leaf, id, kind, own in names],
+        },
+    ]
+
+
 def _next(group: bytes, chain: list[bytes]) -> Place:
     return Place(group, len(chain), object_id(chain[-1]))
 
@@ -266,11 +287,13 @@ MADE: dict[str, Callable[[], list[Vector]]] = {
     "objects": signed_objects,
     "roster": rosters,
     "succession": successions,
+    "recalling": recalling,
     "invitation": written_invitations,
     "checkpoint": signed_checkpoint,
     "request": signed_requests,
     "tls_pin": tls_pin,
     "custody": frozen_custody,
+    "parcel": frozen_parcels,
     "keyslots": frozen_keyslots,
     "sheets": frozen_sheets,
     "shares": frozen_shares,
