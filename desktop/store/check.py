@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select, text
+from sqlalchemy import exists, select, text
 
 from desktop.errors import VaultDamaged
 from desktop.store import disk, keyslot_file
@@ -85,6 +85,9 @@ def _records(vault: Vault) -> Iterator[Damage]:
         for id, raw, record, content in session.execute(wanted.execution_options(yield_per=500)):
             if object_id(raw).hex() != id or not _reads(content):
                 yield Damage(part="record", id=record)
+        signed = exists().where(ObjectRow.id == RevisionRow.id)
+        for record in session.scalars(select(RevisionRow.record).where(~signed).distinct()):
+            yield Damage(part="record", id=record)  # nobody can tell any more who wrote it, nor can it be sent
 
 
 def _files(vault: Vault) -> Iterator[Damage]:

@@ -73,7 +73,8 @@ def lines(found):
 def test_a_record_whose_signed_object_is_lost_is_said_to_be_only_here(work, tmp_path):
     folder, records, *_ = work
     without(folder, "objects")
-    assert rescue(folder, PASSPHRASE, tmp_path / "new", NEW).words_lost
+    told = rescue(folder, PASSPHRASE, tmp_path / "new", NEW)
+    assert (told.records, told.words_lost, told.whole) == (len(records), True, False)
     with opened(tmp_path / "new") as found:
         assert lines(found) == dict.fromkeys(records, Whereabouts.ONLY_HERE)
 
