@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.ui.jobs import Job, JobRunner
 from desktop.ui.widgets.buttons import PlainButton, QuietButton
@@ -77,7 +77,7 @@ class StickChoice(QWidget):
         for button in self.offers:
             self._places.addWidget(button, 0, Qt.AlignmentFlag.AlignLeading)
         self.nothing.setVisible(not self.offers)
-        if self.offers:
+        if self.offers and not isinstance(self.window().focusWidget(), QLineEdit):
             self.offers[0].setFocus()
 
     def _button(self, offer: Offer) -> PlainButton:
