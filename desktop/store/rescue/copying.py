@@ -27,10 +27,13 @@ from desktop.store.facts import (
     FactStore,
 )
 from desktop.store.file_rows import State
+from desktop.store.members import MemberStore
+from desktop.store.receipts import ReceiptStore
 from desktop.store.rescue.reading import DamagedDatabase, Row
 from desktop.store.rescue.reopening import files_again, open_again
 from desktop.store.unit import now
 from desktop.store.unsealing import is_right
+from sync.crypto.keys import DeviceKeys
 from sync.crypto.stream import CHUNK_SEALED
 from sync.errors import Unreadable
 from sync.protocol.objects import object_id
@@ -40,6 +43,8 @@ _OF_THE_OLD_KEYS: Final = ("ways", "holders", "backups")
 """The new vault has keyslots of its own, and its first backup is a new one."""
 _MANY: Final = 50
 _TOLD: Final = 64 * CHUNK_SEALED
+_UNPROVED: Final = "receipt > 0 AND receipt NOT IN (SELECT seq FROM receipts)"
+"""0: an own statement that came back out of the log."""
 
 Step = Callable[[int, int], object]
 """Bytes of files done, and of how many."""
@@ -80,17 +85,25 @@ def copy_rows(old: DamagedDatabase, session: Session, copied: Copied, step: Step
             new.exec_driver_sql(put, some)
     copied.device_lost = facts.get(DEVICE_KEYS) == fresh[DEVICE_KEYS]
     facts.put(own_salt.FACT, fresh[own_salt.FACT])  # that of the new passphrase
-    _settle(new, facts, copied)
+    _settle(session, facts, copied)
     facts.saw(_newest_clock(new), now())
     facts.put(INDEX_TO_BE_FILLED, b"")
 
 
-def _settle(new: Any, facts: FactStore, copied: Copied) -> None:
-    """What is made again from what came, and what has to be asked of the server again."""
+def _settle(session: Session, facts: FactStore, copied: Copied) -> None:
+    """What is made again from what came, what is not said any more because its proof was lost, and what has to be asked
+    of the server again.
+    """
+    new = session.connection()
     if "revisions" in copied.gaps and open_again(new) and not ("objects" in copied.gaps or copied.objects_lost):
         copied.gaps.discard("revisions")  # each of them came in an object
     if "files" in copied.gaps:
         files_again(new)
+    if copied.gaps:
+        for table in ("objects", "files"):
+            new.exec_driver_sql(f"UPDATE {table} SET receipt = NULL WHERE {_UNPROVED}")  # noqa: S608 - from above
+        here = DeviceKeys.from_bytes(facts.get(DEVICE_KEYS) or b"").id.hex()
+        ReceiptStore(session, MemberStore(session, facts, here)).recount_received()
     if copied.device_lost:
         for name in (MEMBERSHIP, SYNC_STATE, RETURNING):
             facts.remove(name)

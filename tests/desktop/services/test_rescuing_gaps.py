@@ -10,12 +10,13 @@ from sqlcipher3 import dbapi2
 
 from desktop.domain.records import Whereabouts
 from desktop.errors import VaultDamaged, VaultExists
+from desktop.services import catching_up
 from desktop.services.rescuing import rescue
 from desktop.store import keyslot_file
 from desktop.store.keyslots import database_key
 from desktop.store.rescue.reading import DamagedDatabase
 from desktop.store.vault import Vault
-from tests.laptops import CHEAP, PASSPHRASE, Laptop, file_path, laptop, titled
+from tests.laptops import CHEAP, PASSPHRASE, Laptop, file_path, group, laptop, titled
 
 NEW = "another heron by the quiet river"
 PAGE = 4096
@@ -77,6 +78,24 @@ def test_a_record_whose_signed_object_is_lost_is_said_to_be_only_here(work, tmp_
     assert (told.records, told.words_lost, told.whole) == (len(records), True, False)
     with opened(tmp_path / "new") as found:
         assert lines(found) == dict.fromkeys(records, Whereabouts.ONLY_HERE)
+
+
+@pytest.mark.parametrize(
+    ("table", "place"), [("receipts", Whereabouts.ONLY_HERE), ("acknowledgements", Whereabouts.ON_SERVER)]
+)
+def test_what_was_proved_is_not_said_without_its_proof_and_is_proved_again(tmp_path, running_server, table, place):
+    with group(tmp_path, running_server.invitation) as members:
+        here = members.documenter
+        record = here.casework.save(None, "case", titled("case", "Heron"))
+        members.sync()
+        assert lines(here) == {record: Whereabouts.RECEIVED}
+        here.vault.close()
+        without(here.vault.folder, table)
+        rescue(here.vault.folder, PASSPHRASE, tmp_path / "new", NEW)
+        with opened(tmp_path / "new") as found:
+            assert lines(found) == {record: place}
+            catching_up.sync(found.vault, found.syncing)
+            assert lines(found) == {record: Whereabouts.RECEIVED}
 
 
 def test_revisions_are_opened_again_from_their_objects(work, tmp_path):
