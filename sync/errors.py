@@ -11,6 +11,7 @@
         +-- Refused                the server understood and said no; `code` says why
         +-- Unreadable             a message or ciphertext does not parse or verify
         +-- BadInvitation          cut short, altered, or not an invitation
+        +-- BadParcel              not a parcel's answer, not for this device, or nothing of it is whole
         +-- HistoryBroken          the server's log contradicts what it proved before
         +-- RosterBroken           a statement breaks the rules of the roster
 
@@ -74,6 +75,17 @@ class Unreadable(Permanent):
 
 class BadInvitation(Permanent):
     """Cut short, altered, expired or no invitation at all. `reason`: `cut_short`, `not_one`, `expired`."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class BadParcel(Permanent):
+    """A file from a stick that cannot be used. `reason`: `not_one`, `newer` (of a later version), `a_parcel` (where its
+    answer should be), `an_answer` (where a parcel should be), `other_group`, `other_device`, `cut_short`, `damaged`:
+    of the last two nothing at all could be used.
+    """
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from typing import NoReturn
 
 from desktop import log, settings
-from desktop.cli import LATER, NOUNS, statuses
+from desktop.cli import NOUNS, statuses
 from desktop.cli.console import Console
 from desktop.errors import DesktopError
 from desktop.forms.errors import FormUnreadable
@@ -33,7 +33,7 @@ def run(arguments: Sequence[str]) -> int:
     """Do what is asked and return the exit status."""
     log.start()
     language = settings.read().language or settings.system_language()
-    if arguments[0] not in (*NOUNS, "-h", "--help") or _is_later(arguments):
+    if arguments[0] not in (*NOUNS, "-h", "--help"):
         return _say_what_there_is(arguments, Console(language=language))
     try:
         given = _parser(Console(language=language), arguments[:1]).parse_args(arguments)
@@ -42,17 +42,9 @@ def run(arguments: Sequence[str]) -> int:
     return _do(given, Console(language=language, as_json=given.json))
 
 
-def _is_later(arguments: Sequence[str]) -> bool:
-    return arguments[0] in LATER or " ".join(arguments[:2]) in LATER
-
-
 def _say_what_there_is(arguments: Sequence[str], console: Console) -> int:
-    if _is_later(arguments):
-        words = next(known for known in LATER if known in (arguments[0], " ".join(arguments[:2])))
-        console.say(console.phrase("cli.later", words=words))
-    else:
-        console.say(console.phrase("cli.no_such_noun", word=arguments[0]))
-        console.say(console.phrase("cli.what_there_is", nouns=", ".join(NOUNS)))
+    console.say(console.phrase("cli.no_such_noun", word=arguments[0]))
+    console.say(console.phrase("cli.what_there_is", nouns=", ".join(NOUNS)))
     return statuses.MENDABLE
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import re
 import sys
 from argparse import Namespace
 from contextlib import closing
@@ -11,7 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from desktop import sentences
-from desktop.cli import coming_back, passphrases, statuses
+from desktop.cli import coming_back, passphrases, sizes, statuses
 from desktop.cli.console import Console
 from desktop.cli.nouns import add_deed
 from desktop.cli.wording import capital, size
@@ -23,25 +22,13 @@ from desktop.services.syncing import Limits, Overview, Progress, Syncing, SyncRe
 if TYPE_CHECKING:
     from desktop.cli.nouns import Nouns
 
-_SIZE = re.compile(r"(\d{1,9}(?:\.\d{1,3})?) ?(B|kB|MB|GB)", re.IGNORECASE)
-_BYTES_IN = {"b": 1, "kb": 1000, "mb": 1000**2, "gb": 1000**3}
-
 
 def add_to(nouns: Nouns, common: argparse.ArgumentParser, console: Console) -> None:
     parser = add_deed(nouns, "sync", common, console, _sync)
     parser.add_argument("--words-only", action="store_true", help=console.phrase("cli.help_words_only"))
-    size_of = partial(_bytes, console)
+    size_of = partial(sizes.read, console)
     parser.add_argument("--budget", metavar="SIZE", type=size_of, help=console.phrase("cli.help_budget"))
     parser.add_argument("--fetch-back", action="store_true", help=console.phrase("cli.help_fetch_back"))
-
-
-def _bytes(console: Console, text: str) -> int:
-    """As disks and telephone companies count: a kB is 1000 B."""
-    found = _SIZE.fullmatch(text.strip())
-    count = round(float(found[1]) * _BYTES_IN[found[2].lower()]) if found else 0
-    if count < 1:
-        raise argparse.ArgumentTypeError(console.phrase("cli.bad_size", size=text))
-    return count
 
 
 def _sync(given: Namespace, console: Console) -> int:

@@ -104,14 +104,14 @@ class Syncing:
             with self._vault.unit() as unit:
                 unit.outbox.retry_refused()
         with self.line() as transport:
-            self._tell_custody()
+            self.tell_custody()
             store = _Counting(self._vault)
             before = self._waiting()
             begun = time.perf_counter()
             report = sync_once(store, transport, Meter(step, transport.traffic), asked, limits)
             return _reported(report, store, before, self._waiting(), time.perf_counter() - begun, asked.said)
 
-    def _tell_custody(self) -> None:
+    def tell_custody(self) -> None:
         """What was done with evidence goes along. Where there is no room to write it, it waits; words do not."""
         with suppress(DiskFull, NotWritable), self._vault.unit() as unit:
             unit.revise_custody()
@@ -122,6 +122,13 @@ class Syncing:
         membership = self._membership()
         with self._one_at_a_time, line_to(membership.servers, membership.tls_pin) as transport:
             yield transport
+
+    @contextmanager
+    def apart(self) -> Iterator[Membership]:
+        """For what goes by another way than the line: no sync meanwhile. Raises NotAMember."""
+        membership = self._membership()
+        with self._one_at_a_time:
+            yield membership
 
     def probe(self) -> SyncError | None:
         """None: the server can be reached and is the right one; else why not. One small request, at most some seconds.

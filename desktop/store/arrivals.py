@@ -44,7 +44,7 @@ def take_in(unit: Unit, page: Page, now: int) -> None:
         touched |= unit.receipts.keep(page.receipts, _shown_to_strangers(page))
     unit.files.progress(page.progress)
     unit.inbox.notice(page.notices)
-    put_state(unit.facts, page.state, now)
+    put_state(unit.facts, page.state, now if page.heard_now else None)
     unit.listing.refresh(touched)
 
 

@@ -14,10 +14,11 @@ def state(facts: FactStore) -> SyncState:
     return SyncState() if packed is None else _decode(packed)
 
 
-def put_state(facts: FactStore, state: SyncState, now: int) -> None:
-    """`now` is also when the server was last heard, ms by this laptop's clock."""
+def put_state(facts: FactStore, state: SyncState, now: int | None) -> None:
+    """`now` is also when the server was last heard, ms by this laptop's clock; None: not now."""
     facts.put(SYNC_STATE, _encode(state))
-    facts.put_number(LAST_SYNC, now)
+    if now is not None:
+        facts.put_number(LAST_SYNC, now)
 
 
 def last_sync(facts: FactStore) -> int | None:

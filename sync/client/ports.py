@@ -130,6 +130,8 @@ class Page:
     notices: tuple[Notice, ...] = ()
     progress: tuple[tuple[bytes, tuple[tuple[int, int], ...]], ...] = ()
     """Own files the server has in part: file id and the ranges [first, end) of chunks it holds."""
+    heard_now: bool = True
+    """False: it came on a stick, and says nothing of when the server was last heard."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

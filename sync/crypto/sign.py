@@ -12,7 +12,14 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey,
 from sync.protocol import labels, objects
 
 SIGNATURE = 64
-_LABELS = (*objects.LABELS.values(), labels.CERTIFICATE, labels.ENROLMENT, labels.BUNDLE)
+_LABELS = (
+    *objects.LABELS.values(),
+    labels.CERTIFICATE,
+    labels.ENROLMENT,
+    labels.BUNDLE,
+    labels.PARCEL,
+    labels.PARCEL_END,
+)
 
 
 def sign(key: Ed25519PrivateKey, signed: bytes) -> bytes:

@@ -29,6 +29,8 @@ class FrameType(IntEnum):
     NOTICE = 22
     NAMES = 23
     END = 24
+    SEAL = 32
+    TAKEN = 33
 
 
 @dataclass(frozen=True, slots=True)

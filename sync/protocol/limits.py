@@ -25,3 +25,8 @@ DURABLE_BYTES: Final = 256 * 1024
 """A push is made durable at the latest after so many bytes …"""
 DURABLE_SECONDS: Final = 2.0
 """… or after so much time."""
+PARCEL: Final = 8 * 1024**3
+PARCEL_BODY: Final = 1024
+ANSWER: Final = 64 * 1024 * 1024
+PARCEL_AGE_MS: Final = 60 * 86_400_000
+PARCEL_AHEAD_MS: Final = 86_400_000

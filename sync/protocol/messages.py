@@ -73,18 +73,28 @@ class End(msgspec.Struct, array_like=True, frozen=True):
     time: Milliseconds
 
 
+class Taken(msgspec.Struct, array_like=True, frozen=True):
+    """What became of a parcel. `state`: `whole`, `cut` or `damaged`. `paged`: pull pages may follow."""
+
+    state: Code
+    objects: Count
+    chunks: Count
+    paged: bool
+
+
 FRAME_OF: Final[dict[type[msgspec.Struct], FrameType]] = {
     Checkpoint: FrameType.CHECKPOINT,
     Proof: FrameType.PROOF,
     Refused: FrameType.REFUSED,
     Notice: FrameType.NOTICE,
     End: FrameType.END,
+    Taken: FrameType.TAKEN,
 }
 
 T = TypeVar("T")
 
 
-def frame(message: Checkpoint | Proof | Refused | Notice | End) -> bytes:
+def frame(message: Checkpoint | Proof | Refused | Notice | End | Taken) -> bytes:
     return encode(FRAME_OF[type(message)], msgspec.msgpack.encode(message))
 
 

@@ -11,6 +11,7 @@ PUSH: Final = "/v1/groups/{group}/push"
 NAMES: Final = "/v1/groups/{group}/names"
 OBJECTS: Final = "/v1/groups/{group}/objects"
 FILE: Final = "/v1/groups/{group}/files/{file}"
+PARCELS: Final = "/v1/parcels"
 
 MEDIA_TYPE: Final = "application/vnd.amparo"
 PROBLEM_TYPE: Final = "application/problem+json"

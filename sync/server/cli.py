@@ -13,14 +13,17 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from sqlalchemy.exc import DatabaseError, OperationalError
 
-from sync.protocol import invitations
+from sync.protocol import codes, invitations
 from sync.server import opening
 from sync.server.config import Settings
-from sync.server.errors import AlreadyThere, BadSettings, Damaged, KeeperError, NoServerHere, PortTaken
+from sync.server.errors import AlreadyThere, BadSettings, Damaged, KeeperError, NoServerHere, ParcelRefused, PortTaken
+
+if TYPE_CHECKING:
+    from sync.server.parcels import Handled
 
 MENDABLE: Final = 1
 MACHINE: Final = 2
@@ -120,6 +123,15 @@ def _backup(asked: argparse.Namespace) -> int:
     return 0
 
 
+def _parcel(asked: argparse.Namespace) -> int:
+    from sync.server.parcels import handle
+
+    with opening.opened(asked.dir) as opened:
+        done = handle(opened, asked.parcel, asked.out)
+    _tell(asked, asdict(done), _handled(done))
+    return 0
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser("amparo-server", description="Keep a server for Amparo. It can read nothing.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
@@ -137,6 +149,9 @@ def _parser() -> argparse.ArgumentParser:
     _command(commands.add_parser("check", help="does everything agree"), _check)
     backup = _command(commands.add_parser("backup", help="copy it while it runs"), _backup)
     backup.add_argument("to", type=Path, metavar="TO")
+    parcel = _command(commands.add_parser("parcel", help="take a parcel from a stick and write its answer"), _parcel)
+    parcel.add_argument("parcel", type=Path, metavar="IN")
+    parcel.add_argument("out", type=Path, metavar="OUT")
     return parser
 
 
@@ -166,7 +181,29 @@ def _sentence(error: KeeperError) -> str:
             return f"server.toml cannot be used: {detail}"
         case PortTaken(port=port):
             return f"Something else listens on port {port} already. Stop it, or set another port in server.toml."
+        case ParcelRefused(code=code):
+            return f"{_PARCEL_REFUSED.get(code, 'The parcel cannot be taken.')} No answer was written."
     raise AssertionError(type(error).__name__)
+
+
+_PARCEL_REFUSED: Final = {
+    codes.MALFORMED: "This is not a parcel, it was cut at its very beginning, or a later version made it.",
+    codes.UNKNOWN_GROUP: "The parcel is for a group of another server.",
+    codes.UNKNOWN_DEVICE: "The parcel is by a device that is not a member.",
+    codes.SIGNATURE: "The parcel is damaged, or not by the device that it names.",
+    codes.REVOKED: "The parcel is by a device that was removed from its group.",
+    codes.TOO_LARGE: "The parcel is too large.",
+    codes.BUSY: "Another parcel of this device is being taken: try again.",
+}
+
+
+def _handled(done: Handled) -> str:
+    lines = [f"Took {done.objects:,} objects and {done.chunks:,} pieces of files; the answer has {done.bytes:,} bytes."]
+    if done.state != "whole":
+        lines.append(f"The parcel was {done.state}: the rest will be in the next one.")
+    if not done.pages:
+        lines.append("By its own clock the parcel is too old: the answer holds receipts and nothing new.")
+    return "\n".join(lines)
 
 
 def _made(folder: Path, settings: Settings) -> str:

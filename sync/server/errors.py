@@ -5,6 +5,7 @@ KeeperError
 +-- NoServerHere      the folder holds no server
 +-- BadSettings       server.toml does not say what it should
 +-- PortTaken         something else listens there already
++-- ParcelRefused     a parcel that cannot be taken
 +-- Damaged           files or tables are not what they were
 """
 
@@ -33,6 +34,14 @@ class PortTaken(KeeperError):
     def __init__(self, port: int) -> None:
         super().__init__(str(port))
         self.port = port
+
+
+class ParcelRefused(KeeperError):
+    """`code` as a request would be refused with."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
 
 
 class Damaged(KeeperError):

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from sync.server.blobs.segments import Segments
 from sync.server.db.engine import Database
+from sync.server.in_hand import InHand
 from sync.server.nonces import Nonces
 from sync.server.signatures import SigningKey
 
@@ -19,6 +20,7 @@ class Server:
     quota: int
     """Bytes that one device may store."""
     nonces: Nonces = field(default_factory=Nonces)
+    in_hand: InHand = field(default_factory=InHand)
 
 
 def now() -> int:

@@ -25,16 +25,6 @@ def test_a_word_that_is_no_noun_and_no_folder_never_starts_the_window(amparo, wo
     assert [file.name for file in tmp_path.iterdir()] == ["paper.txt"]
 
 
-@pytest.mark.parametrize(
-    ("words", "named"),
-    [(["parcel"], "parcel"), (["parcel", "write", "v", "f"], "parcel")],
-)
-def test_what_a_later_version_will_do_says_so_in_one_sentence(amparo, words, named):
-    ran = amparo(*words, fed=None)
-    assert (ran.status, ran.out) == (1, "")
-    assert ran.err == f"“{named}” comes in a later version of amparo; nothing was done.\n"
-
-
 def test_it_is_said_in_the_language_of_the_person(amparo, monkeypatch):
     monkeypatch.setenv("LC_ALL", "es_ES.UTF-8")
     assert "no es una carpeta" in amparo("vautl", fed=None).err

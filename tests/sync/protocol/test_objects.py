@@ -29,7 +29,7 @@ def test_an_object_comes_apart_at_its_places() -> None:
 
 def test_every_kind_has_a_label_of_its_own() -> None:
     every = [value for name, value in vars(labels).items() if name.isupper()]
-    assert len(set(every)) == len(every) == 17
+    assert len(set(every)) == len(every) == 20
     assert all(value.endswith(b"\0") and value.count(b"\0") == 1 and value.isascii() for value in every)
     assert not any(one != other and one.startswith(other) for one in every for other in every)
     assert set(objects.LABELS) == set(Kind)

@@ -1,0 +1,99 @@
+"""`amparo parcel write DIR FILE [--max 100MB] [--words-only]`, `amparo parcel read DIR FILE`."""
+
+from __future__ import annotations
+
+import argparse
+from argparse import Namespace
+from contextlib import closing
+from dataclasses import asdict
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from desktop import sentences
+from desktop.cli import passphrases, sizes, statuses
+from desktop.cli.console import Console
+from desktop.cli.nouns import add_deed, add_noun
+from desktop.cli.wording import capital, size
+from desktop.domain.records import Whereabouts
+from desktop.services.parcelling import Parcelling, ReadAnswer, WrittenParcel
+from desktop.services.syncing import Overview, Syncing
+from sync.protocol import limits
+
+if TYPE_CHECKING:
+    from desktop.cli.nouns import Nouns
+
+
+def add_to(nouns: Nouns, common: argparse.ArgumentParser, console: Console) -> None:
+    verbs = add_noun(nouns, "parcel", console)
+    write = add_deed(verbs, "write", common, console, _write, "parcel")
+    write.add_argument("file", metavar="FILE", type=Path, help=console.phrase("cli.help_parcel_file"))
+    most = console.phrase("cli.help_parcel_max")
+    write.add_argument("--max", metavar="SIZE", type=partial(sizes.read, console), default=limits.PARCEL, help=most)
+    write.add_argument("--words-only", action="store_true", help=console.phrase("cli.help_parcel_words_only"))
+    read = add_deed(verbs, "read", common, console, _read, "parcel")
+    read.add_argument("file", metavar="FILE", type=Path, help=console.phrase("cli.help_parcel_answer"))
+
+
+def _write(given: Namespace, console: Console) -> int:
+    with closing(passphrases.opened(given, console)) as vault:
+        parcelling = Parcelling(vault, Syncing(vault))
+        written = parcelling.write(given.file, most=given.max, words_only=given.words_only)
+    console.answer({"written": asdict(written)}, _written(written, console))
+    return statuses.DONE
+
+
+def _read(given: Namespace, console: Console) -> int:
+    with closing(passphrases.opened(given, console)) as vault:
+        syncing = Syncing(vault)
+        answer = Parcelling(vault, syncing).read(given.file)
+        overview = syncing.overview()
+    console.answer(_document(answer, overview), _lines(answer, overview, console))
+    return statuses.DONE
+
+
+def _written(written: WrittenParcel, console: Console) -> list[str]:
+    lines = [
+        console.phrase("cli.parcel_written", size=size(written.size), objects=written.objects, chunks=written.chunks)
+    ]
+    if written.left_objects:
+        lines.append(console.phrase("cli.parcel_left_words", count=written.left_objects))
+    if written.left_files:
+        lines.append(console.phrase("cli.parcel_left_files", count=written.left_files))
+    if written.damaged:
+        lines.append(console.phrase("cli.parcel_damaged_files", count=written.damaged))
+    return [*lines, console.phrase("cli.parcel_not_sent_yet")]
+
+
+def _document(answer: ReadAnswer, overview: Overview) -> dict[str, object]:
+    return {
+        "answer": asdict(answer),
+        "records": {state.name.lower(): overview.records.get(state, 0) for state in Whereabouts},
+        "waiting": {
+            "records": overview.waiting_records,
+            "files": overview.waiting_files,
+            "bytes": overview.waiting_bytes,
+        },
+        "to_fetch": {"files": overview.files_to_fetch, "bytes": overview.fetch_bytes},
+    }
+
+
+def _lines(answer: ReadAnswer, overview: Overview, console: Console) -> list[str]:
+    lines = [console.phrase("cli.parcel_older" if answer.older else "cli.parcel_read", records=answer.records_received)]
+    said = {
+        "parcel_answer_cut": not answer.whole,
+        f"parcel_was_{answer.parcel}": answer.parcel in ("cut", "damaged"),
+        "parcel_stale": answer.stale,
+        "parcel_unproved": answer.unproved,
+        "parcel_more": answer.more,
+    }
+    lines += [console.phrase(f"cli.{key}") for key, holds in said.items() if holds]
+    for state in Whereabouts:
+        count = overview.records.get(state, 0)
+        if count or state is not Whereabouts.ON_ITS_WAY:
+            lines.append(f"  {capital(console.phrase(f'whereabouts.{state.name.lower()}'))}: {count}")
+    if overview.files_to_fetch:
+        lines.append(console.phrase("cli.parcel_files_by_line", count=overview.files_to_fetch))
+    for code, count in answer.refused.items():
+        lines.append(f"  {count} × {sentences.refusal(code, console.language)}")
+    return lines

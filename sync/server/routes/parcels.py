@@ -1,0 +1,54 @@
+"""`POST /v1/parcels`: a parcel in, its answer out. Not signed as a request: the parcel says whose it is."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+
+from litestar import Response, post
+from litestar.response import Stream
+
+from sync.errors import CutOff
+from sync.protocol import codes, routes
+from sync.server.bodies import PATIENCE, Arriving
+from sync.server.problems import problem
+from sync.server.routes.requests import AnyRequest, TheServer
+from sync.server.server import Server, now
+from sync.server.services.answering import answer
+from sync.server.services.refusals import Refusal
+from sync.server.services.unpacking import Unpacking, unpacking
+
+
+@post(routes.PARCELS, status_code=200)
+async def parcels(request: AnyRequest, server: TheServer) -> Response[bytes] | Stream:
+    with unpacking(server) as taking:
+        async with Arriving(request.receive) as body:
+            refusal = await _taken(taking, body)
+            if refusal is not None:
+                await body.drain()
+                return problem(refusal, close=not body.is_over)
+    return Stream(_answer(server, taking), media_type=routes.MEDIA_TYPE)
+
+
+async def _taken(taking: Unpacking, body: Arriving) -> Refusal | None:
+    try:
+        while True:
+            async with asyncio.timeout(PATIENCE):
+                piece = await body.piece()
+            if not piece:
+                return await asyncio.to_thread(taking.finish)
+            refusal = await asyncio.to_thread(taking.feed, piece)
+            if refusal is not None:
+                return refusal
+    except TimeoutError:
+        await asyncio.to_thread(taking.finish)
+        return Refusal(codes.TOO_SLOW)
+    except CutOff:
+        await asyncio.to_thread(taking.finish)
+        raise
+
+
+async def _answer(server: Server, taking: Unpacking) -> AsyncIterator[bytes]:
+    pieces = answer(server, taking, now())
+    while (piece := await asyncio.to_thread(next, pieces, None)) is not None:
+        yield piece
