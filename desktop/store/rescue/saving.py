@@ -15,7 +15,8 @@ from desktop.store.connections import Connections
 from desktop.store.keyslots import Cost, Key, Kind, database_key
 from desktop.store.lock import FolderLock
 from desktop.store.making import furnish, move_into_place
-from desktop.store.rescue.copying import Copied, Step, copy_files, copy_rows
+from desktop.store.rescue.copying import Copied, Step, copy_rows
+from desktop.store.rescue.copying_files import copy_files
 from desktop.store.rescue.reading import DamagedDatabase
 from desktop.store.upgrade import STEPS
 from desktop.store.vault import Vault
