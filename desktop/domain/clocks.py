@@ -25,8 +25,8 @@ def seen(last: int, other: int, now: int) -> int:
 
 
 def set_back(last: int, now: int) -> int:
-    """By how much (ms) the laptop's clock is behind the newest clock of its vault, where others' cannot have pulled that
-    ahead: it was set back, or had been ahead when that was written. 0: nothing tells.
+    """By how much (ms) the laptop's clock is behind the newest clock of its vault, where others' cannot have pulled
+    that ahead: it was set back, or had been ahead when that was written. 0: nothing tells.
     """
     behind = milliseconds(last) - now
     return behind if behind > TRUSTED_AHEAD else 0

@@ -9,12 +9,15 @@ from __future__ import annotations
 
 import argparse
 import itertools
+import os
 import random
 import shutil
 import sys
 import tempfile
 import time
-from collections.abc import Mapping
+import traceback
+from collections import Counter
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -43,69 +46,95 @@ def main() -> int:
     vault.calibrated = lambda: CHEAP
     print(f"seed {given.seed}", flush=True)
     home = Path(tempfile.mkdtemp(prefix="amparo-chaos-")).resolve()
-    try:
-        _Chaos(home, given).run()
-    except BaseException:
-        print(f"broken with seed {given.seed}; it lies in {home}", flush=True)
-        raise
+    parts = {"kills": _kill, "cuts": _cut_and_flip}
+    processes = [_begun(part, home / name, given) for name, part in parts.items()]
+    ended = [os.waitpid(process, 0)[1] for process in processes]
+    if any(ended):
+        print(f"broken with seed {given.seed}; it lies in {home}")
+        return 1
     shutil.rmtree(home)
     return 0
 
 
 class _Chaos:
+    """What one process does, in a folder of its own, with random numbers that no other one uses up."""
+
     def __init__(self, home: Path, given: argparse.Namespace) -> None:
-        self._home, self._given = home, given
-        self._chance = random.Random(given.seed)
-        self._scenes = _scenes(home, self._chance)
+        self.home, self.given = home, given
+        self.chance = random.Random(f"{home.name} {given.seed}")
+        self.scenes = _scenes(home, self.chance)
         self._until = time.monotonic() + given.minutes * 60
 
-    def run(self) -> None:
-        if self._given.each_statement:
-            self._before_each_statement()
-        for part in (self._kill, self._cut, self._flip):
-            part()
-
-    def _before_each_statement(self) -> None:
-        for name, version in _OLD.items():
-            scene = Migrating(self._home / f"each-{name}", version, by_tables=True)
-            done = sum(1 for _ in Killing({name: scene}, self._chance).at_each_statement(name))
-            print(f"{name}: killed before each of {done} statements", flush=True)
-
-    def _kill(self) -> None:
-        killing = Killing(self._scenes, self._chance)
-        while self._is_time() and killing.killed.total() < self._given.runs:
-            killing.once(self._chance.choice(self._given.only))
-        if self._given.runs:
-            each = ", ".join(f"{name} {count}" for name, count in sorted(killing.killed.items()))
-            print(f"{killing.killed.total()} kills ({each})")
-            print(f"  {killing.confirmed} deeds were confirmed before them, and all of them were there", flush=True)
-
-    def _cut(self) -> None:
-        cutting = Cutting(self._scenes, self._chance, self._home / "cut")
-        at_once = max(1, min(_CUTS_AT_ONCE, self._given.cuts // len(self._given.only)))
-        for name in itertools.cycle(self._given.only):
-            left = self._given.cuts - cutting.cuts.total()
-            if left <= 0 or not self._is_time():
-                break
-            cutting.some(name, min(left, at_once))
-        if self._given.cuts:
-            each = ", ".join(f"{name} {count}" for name, count in sorted(cutting.cuts.items()))
-            print(f"{cutting.cuts.total()} power cuts ({each})")
-            print(f"  {cutting.confirmed} deeds were confirmed before them, and all of them were there", flush=True)
-
-    def _flip(self) -> None:
-        flipping = Flipping(self._home / "flips", self._chance) if self._given.flips else None
-        while flipping is not None and self._is_time() and flipping.flipped.total() < self._given.flips:
-            flipping.once()
-        if flipping is not None:
-            print(f"{flipping.flipped.total()} flipped bits in {len(flipping.flipped)} kinds of places")
-            print(f"  {flipping.named} were named, and with the rest everything was as before", flush=True)
-
-    def _is_time(self) -> bool:
+    def is_time(self) -> bool:
         return time.monotonic() < self._until
 
 
+def _begun(part: Callable[[_Chaos], None], home: Path, given: argparse.Namespace) -> int:
+    """In a process of its own, there being two cores; its id."""
+    process = os.fork()
+    if process:
+        return process
+    status = 1
+    try:
+        part(_Chaos(home, given))
+        status = 0
+    except BaseException:  # noqa: BLE001 - whatever it was, it is printed and told by the status: this process ends here
+        traceback.print_exc()
+    finally:
+        sys.stdout.flush()
+        os._exit(status)
+
+
+def _kill(chaos: _Chaos) -> None:
+    killing, given = Killing(chaos.scenes, chaos.chance), chaos.given
+    while chaos.is_time() and killing.killed.total() < given.runs:
+        killing.once(chaos.chance.choice(given.only))
+    if given.runs:
+        _say(f"{killing.killed.total()} kills", killing.killed, killing.confirmed)
+
+
+def _cut_and_flip(chaos: _Chaos) -> None:
+    if chaos.given.each_statement:
+        _kill_before_each_statement(chaos)
+    _cut(chaos)
+    if chaos.given.flips:
+        _flip(chaos)
+
+
+def _kill_before_each_statement(chaos: _Chaos) -> None:
+    for name, version in _OLD.items():
+        scene = Migrating(chaos.home / f"each-{name}", version, by_tables=True)
+        done = sum(1 for _ in Killing({name: scene}, chaos.chance).at_each_statement(name))
+        print(f"{name}: killed before each of {done} statements", flush=True)
+
+
+def _cut(chaos: _Chaos) -> None:
+    given, cutting = chaos.given, Cutting(chaos.scenes, chaos.chance, chaos.home / "cut")
+    at_once = max(1, min(_CUTS_AT_ONCE, given.cuts // len(given.only)))
+    for name in itertools.cycle(given.only):
+        left = given.cuts - cutting.cuts.total()
+        if left <= 0 or not chaos.is_time():
+            break
+        cutting.some(name, min(left, at_once))
+    if given.cuts:
+        _say(f"{cutting.cuts.total()} power cuts", cutting.cuts, cutting.confirmed)
+
+
+def _flip(chaos: _Chaos) -> None:
+    flipping = Flipping(chaos.home / "flips", chaos.chance)
+    while chaos.is_time() and flipping.flipped.total() < chaos.given.flips:
+        flipping.once()
+    first = f"{flipping.flipped.total()} flipped bits in {len(flipping.flipped)} kinds of places"
+    print(f"{first}\n  {flipping.named} were named, and with the rest everything was as before", flush=True)
+
+
+def _say(what: str, counted: Counter[str], confirmed: int) -> None:
+    each = ", ".join(f"{name} {count}" for name, count in sorted(counted.items()))
+    print(f"{what} ({each})\n  {confirmed} deeds were confirmed before them, and all of them were there", flush=True)
+
+
 def _scenes(home: Path, chance: random.Random) -> Mapping[str, Scene]:
+    home.mkdir()
     world = World(home / "world", chance)
     old = {name: Migrating(home / name, version) for name, version in _OLD.items()}
     lives = {kind: Lived(world, kind) for kind in KINDS}
