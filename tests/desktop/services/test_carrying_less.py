@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import random
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 
 import pytest
 from sqlalchemy import text
@@ -12,14 +12,17 @@ from sqlalchemy import text
 from desktop.domain.custody import Deed
 from desktop.domain.records import Whereabouts
 from desktop.errors import FileNotHere, FileRemoved, NoSuchFile
+from desktop.services.backing_up import BackingUp
 from desktop.services.carrying_less import CarryingLess, Hindrance
 from desktop.services.checking import check
 from desktop.services.fetching_back import FetchingBack
 from desktop.services.joining import Role
+from desktop.services.rescuing import rescue_open
+from desktop.services.restoring import restore
 from desktop.store.file_rows import State
 from desktop.store.vault import Vault
 from sync.client import succession
-from tests.laptops import PASSPHRASE, Laptop, file_path, group, laptop, titled
+from tests.laptops import CHEAP, PASSPHRASE, Laptop, file_path, group, laptop, titled
 from tests.servers import running
 
 SIZE = 300_000
@@ -136,6 +139,56 @@ def test_what_was_received_stays_while_words_of_its_record_wait(members, evidenc
     assert stays(members.documenter, file, Hindrance.NOT_RECEIVED)
     members.sync()
     assert carrying(members.documenter).remove([file]).removed == (file,)
+
+
+def test_who_is_out_of_the_group_keeps_it_for_it_could_not_be_fetched_again(members, evidence):
+    _, file, _ = evidence
+    with members.coordinator.syncing.line() as line:
+        store = members.coordinator.vault.sync_store()
+        succession.revoke(store, line, bytes.fromhex(members.documenter.vault.device_id), lambda _: None)
+    with members.coordinator.vault.reading() as unit:
+        raws = [one.raw for one in unit.outbox.statements()]
+    with members.documenter.vault.unit() as unit:  # a revoked device is served nothing; it heard of it some other way
+        unit.members.replay(raws)
+    assert stays(members.documenter, file, Hindrance.NO_GROUP)
+
+
+def test_a_receipt_that_is_dropped_later_makes_nobody_send_what_is_not_here(members, evidence):
+    _, file, _ = evidence
+    documenter = members.documenter
+    carrying(documenter).remove([file])
+    with documenter.vault.unit() as unit:
+        unit._session.execute(text("UPDATE files SET receipt = NULL"))
+        assert unit.files.outgoing() == []
+    documenter.syncing.run()
+    assert FetchingBack(documenter.vault, documenter.syncing).run().is_all
+    assert stays_removed(documenter, file)
+
+
+def test_it_stays_removed_in_a_vault_that_was_saved_out_of_this_one(members, evidence, tmp_path, monkeypatch):
+    record, file, sha256 = evidence
+    monkeypatch.setattr("desktop.store.rescue.saving.calibrated", lambda: CHEAP)
+    carrying(members.documenter).remove([file])
+    rescued = rescue_open(members.documenter.vault, tmp_path / "rescued", "another heron by the quiet river")
+    assert (rescued.whole, rescued.files_to_come, rescued.files_damaged, rescued.files_gone) == (True, 0, 0, 0)
+    with closing(Vault.open(tmp_path / "rescued", "another heron by the quiet river")) as vault:
+        again = Laptop.of(vault)
+        assert again.casework.open(record).line.title == "film.bin"
+        assert stays_removed(again, file)
+        carrying(again).fetch_again([file])
+        synced(again, again)
+        assert hashlib.sha256(again.collecting.reader(file).read(0, SIZE)).hexdigest() == sha256
+
+
+def test_a_backup_made_afterwards_is_complete_without_it(members, evidence, tmp_path):
+    _, file, _ = evidence
+    carrying(members.documenter).remove([file])
+    made = BackingUp(members.documenter.vault).back_up(tmp_path / "backup")
+    assert made.left_out == ()
+    restore(tmp_path / "backup", tmp_path / "restored", PASSPHRASE)
+    with closing(Vault.open(tmp_path / "restored", PASSPHRASE)) as vault:
+        assert check(vault).damaged == ()
+        assert stays_removed(Laptop.of(vault), file)
 
 
 def test_without_a_group_nothing_goes(tmp_path):
