@@ -59,16 +59,19 @@ def digest_of(device: str, file: str, sha256: str) -> Digest:
 
 def _in_themselves(session: Session, here: str, only: str | None) -> Iterator[FlawedChain]:
     heads = {head.file: head for head in session.scalars(_of(select(CustodyHeadRow), CustodyHeadRow.file, only))}
-    about: dict[str, str] = dict(session.execute(_of(select(FileRow.id, FileRow.sha256), FileRow.id, only)).all())
+    known = session.execute(_of(select(FileRow.id, FileRow.sha256, FileRow.record), FileRow.id, only)).all()
+    about = {id: (sha256, record) for id, sha256, record in known}
     chains: dict[tuple[str, str], dict[bytes, Link]] = defaultdict(dict)
     for file in heads:
         chains[file, here] = {}
     entries = _of(select(CustodyRow), CustodyRow.file, only).where(CustodyRow.number.is_not(None))
     for row in session.scalars(entries.order_by(CustodyRow.seq)):
-        chains[row.file, row.device].setdefault(row.digest or b"", _link(row))
+        # What a revision of another record says of the file is shown nowhere: whoever wrote it need not have seen it.
+        if row.record is None or row.file not in about or row.record == about[row.file][1]:
+            chains[row.file, row.device].setdefault(row.digest or b"", _link(row))
     for (file, device), links in chains.items():
         head = heads.get(file) if device == here else None
-        sha256 = head.sha256 if head else about.get(file, "")
+        sha256 = head.sha256 if head else about.get(file, ("", None))[0]
         if not sha256:
             continue
         found = first_flaw(list(links.values()), digest_of(device, file, sha256), head.entries if head else None)

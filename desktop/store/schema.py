@@ -259,8 +259,8 @@ class CustodyRow(Base):
     """An entry of custody (SPEC section 8), own or somebody else's; `number` None: noted before there were chains.
 
     `deed`, `time` and `clock` stand in `entry` too. `previous`: the digest that a segment was written on, where one
-    begins. `object`: the revision that carried it, None while it waits for one; `record`: that revision's. An entry that
-    two revisions carried is here twice.
+    begins. `object`: the revision that carried it, None while it waits for one; `record`: that revision's. An entry
+    that two revisions carried is here twice.
     """
 
     __tablename__ = "custody"

@@ -344,6 +344,18 @@ def test_a_laptop_set_back_to_an_older_copy_is_a_fork_with_both_sides(post, offi
     assert flaws(office) == [(photo.id, "forked")]
 
 
+def test_what_another_record_says_of_a_file_is_neither_shown_nor_damage(village, chain):
+    """A member who never saw the file can write a chain about it, into a record of their own."""
+    entry = custody.encoded(custody.Entry(deed=6, clock=1, time=1, source=0, offset=0))
+    segment = custody.Segment(bytes.fromhex(chain), 7, b"x" * 32, (entry, entry))
+    with village.unit() as unit:
+        sha256 = unit.custody.sha256(chain)
+        unit.custody.take_in([segment], "ee" * 16, {chain: sha256}, ("00" * 32, "dd" * 16))
+        kept = unit.files.get(chain)
+        assert "ee" * 16 not in {one.device for one in unit.custody.of(chain, kept.record)}
+    assert flaws(village) == []
+
+
 def test_own_entries_that_come_back_are_known_again_and_the_chain_goes_on(village, save, take_in):
     photo = take_in(village)
     record = save(village, "evidence", {"original": photo})
