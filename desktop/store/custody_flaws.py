@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from desktop.domain.custody import Digest, Flaw, Link, first_flaw
+from desktop.domain.custody import Digest, Flaw, Link, flaws
 from desktop.store.content import unpacked
 from desktop.store.schema import CustodyHeadRow, CustodyRow, FileRow, ObjectRow, RevisionRow
 from sync.errors import Unreadable
@@ -74,11 +74,12 @@ def _in_themselves(session: Session, here: str, only: str | None) -> Iterator[Fl
         sha256 = head.sha256 if head else about.get(file, ("", None))[0]
         if not sha256:
             continue
-        found = first_flaw(list(links.values()), digest_of(device, file, sha256), head.entries if head else None)
+        said = flaws(list(links.values()), digest_of(device, file, sha256), head.entries if head else None)
+        # What others wrote and has not come is missing at the server or on its way; it was never in this vault.
+        found = next((one for one in said if device == here or one[0] is not Flaw.CUT), None)
         if head is not None and found is None and head.digest not in links:
             found = Flaw.ALTERED, head.entries - 1
-        # What others wrote and has not come is missing at the server or on its way; it was never in this vault.
-        if found is not None and (device == here or found[0] is not Flaw.CUT):
+        if found is not None:
             yield FlawedChain(file=file, device=device, flaw=found[0], number=found[1])
 
 
