@@ -78,10 +78,7 @@ class SealedFiles:
 
     def begin(self, name: str, media_type: str, state: State = State.RECORDED) -> Sink:
         """A file that comes in portions: a recording, unless said otherwise."""
-        file, key = os.urandom(16).hex(), os.urandom(32)
-        with self._unit() as unit:
-            unit.files.begin(file, key, name, media_type, state, unit.device_id, _now())
-        return Sink(self, file, key, state)
+        return Sink(self, *self._begun(name, media_type, state), state)
 
     def reader(self, file_id: str) -> SealedReader:
         """Raises NoSuchFile, FileNotHere."""
@@ -112,7 +109,9 @@ class SealedFiles:
             return unit.files.in_state(State.RECORDED)
 
     def salvage(self, file_id: str) -> FileRef:
-        """A recording out of what was sealed of one that a crash cut off; the unfinished one ends."""
+        """A recording out of what was sealed of one that a crash cut off; the unfinished one ends in the transaction in
+        which the new one is whole.
+        """
         with self._reading() as unit:
             kept = unit.files.get(file_id)
         if kept is None or kept.state is not State.RECORDED or kept.key is None:
@@ -124,7 +123,9 @@ class SealedFiles:
             self.settle(file_id)
             self.keep(file_id, sealed, Deed.RECORDED)
             return self.ref(file_id)
-        sink = self.begin(kept.ref.name, kept.ref.media_type)
+        # Not as a recording: what a crash left of it would be a second unfinished one beside the first.
+        begun = self._begun(kept.ref.name, kept.ref.media_type, State.TAKEN_IN)
+        sink = Sink(self, *begun, State.TAKEN_IN, of_recording=file_id)
         try:
             for plain in sealed_so_far(here, file_id, kept.key):
                 sink.write(plain)
@@ -132,7 +133,8 @@ class SealedFiles:
         except BaseException:
             sink.abandon()
             raise
-        self.destroy(file_id)
+        with disk.in_vault():
+            self.remove(file_id)
         return ref
 
     def clear_leftovers(self) -> None:
@@ -177,11 +179,14 @@ class SealedFiles:
                 self.part(file_id).replace(self.path(file_id))
             disk.sync_folder(self._folder)
 
-    def keep(self, file_id: str, sealed: Sealed, deed: Deed) -> None:
-        """It is whole, and its row says so from now on."""
+    def keep(self, file_id: str, sealed: Sealed, deed: Deed, instead_of: str = "") -> None:
+        """It is whole, and its row says so from now on; the one that it stands for has none any more."""
         with self._unit() as unit:
             unit.files.is_whole(file_id, sealed)
             unit.custody.note(file_id, deed, _now())
+            if instead_of:
+                unit.files.forget(instead_of)
+                unit.custody.forget(instead_of)
 
     def ref(self, file_id: str) -> FileRef:
         """Raises NoSuchFile."""
@@ -200,6 +205,13 @@ class SealedFiles:
         """Where its bytes are: it may have been finished without its row saying so."""
         return self.path(file_id) if self.path(file_id).exists() else self.part(file_id)
 
+    def _begun(self, name: str, media_type: str, state: State) -> tuple[str, bytes]:
+        """Its id and key, in a row of their own."""
+        file, key = os.urandom(16).hex(), os.urandom(32)
+        with self._unit() as unit:
+            unit.files.begin(file, key, name, media_type, state, unit.device_id, _now())
+        return file, key
+
     def _here(self, file_id: str) -> tuple[KeptFile, bytes]:
         with self._reading() as unit:
             kept = unit.files.get(file_id)
@@ -213,12 +225,13 @@ class SealedFiles:
 
 
 class Sink:
-    """A file under way. Ends by `finish` or `abandon`."""
+    """A file under way. Ends by `finish` or `abandon`. `of_recording`: the unfinished one that ends with its finish."""
 
-    def __init__(self, files: SealedFiles, file: str, key: bytes, state: State) -> None:
+    def __init__(self, files: SealedFiles, file: str, key: bytes, state: State, of_recording: str = "") -> None:
         self.id = file
         self._files = files
-        self._deed = Deed.RECORDED if state is State.RECORDED else Deed.IMPORTED
+        self._of_recording = of_recording
+        self._deed = Deed.RECORDED if state is State.RECORDED or of_recording else Deed.IMPORTED
         self._done = False
         try:
             self._sealer = Sealer(files.part(file), file, key, sync_often=state is State.RECORDED)
@@ -235,7 +248,7 @@ class Sink:
         sealed = self._sealer.finish()
         if not self._done:
             self._files.settle(self.id)
-            self._files.keep(self.id, sealed, self._deed)
+            self._files.keep(self.id, sealed, self._deed, self._of_recording)
             self._done = True
         return self._files.ref(self.id)
 

@@ -107,14 +107,11 @@ class Life:
         self._say(IS, {name: "loose"})
 
     def salvage(self) -> None:
-        """What is left of a recording becomes a file. Between the two there are both: the new one is whole first."""
+        """What is left of a recording becomes a file: there is the one or the other, and never both."""
         for ref in self._laptop.collecting.unfinished():
             name = f"recording-{material.number_of(ref.name)}"
-            left = self._truth.things[name].replace("cut", "", 1).strip("+")
-            after = "+".join(sorted(filter(None, ["loose", *left.split("+")])))
-            self._say(MAY, {name: f"cut+{after}|{after}"})
-            self._laptop.collecting.salvage(ref.id)
-            self._say(IS, {name: after})
+            with self._doing({name: "loose"}):
+                self._laptop.collecting.salvage(ref.id)
 
     # The vault.
 

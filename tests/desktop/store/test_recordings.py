@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import random
+import shutil
 from contextlib import contextmanager
 
 import pytest
 
 from desktop.errors import DiskFull, NoSuchFile
+from desktop.store import files
 from sync.crypto.stream import CHUNK_PLAIN
 
 DATA = random.Random(5).randbytes(5 * CHUNK_PLAIN + 700)
@@ -123,6 +125,23 @@ def test_without_the_portion_that_was_not_taken_the_rest_is_a_whole_recording(va
         sink.write(bytes(CHUNK_PLAIN))
     ref = sink.finish()
     assert vault.files.reader(ref.id).read(0, len(DATA) + 1) == DATA
+    assert list(vault.damages()) == []
+
+
+def test_a_crash_while_one_is_salvaged_leaves_the_one_that_there_was(make_vault, vault, sink, monkeypatch, tmp_path):
+    sink._sealer.close()
+    whole = files.sealed_so_far
+
+    def so_far(*where):
+        yield from whole(*where)
+        shutil.copytree(vault.folder, tmp_path / "crashed")
+
+    monkeypatch.setattr(files, "sealed_so_far", so_far)
+    vault.files.salvage(sink.id)
+    crashed = make_vault("crashed")
+    assert [left.ref.id for left in crashed.files.unfinished()] == [sink.id]
+    assert [path.name for path in (crashed.folder / "files").iterdir()] == [f"{sink.id}.part"]
+    assert vault.files.unfinished() == []
     assert list(vault.damages()) == []
 
 
