@@ -49,10 +49,15 @@ def save_copy(
 
 
 def save_text(text: str, destination: Path) -> None:
-    """UTF-8, for its owner alone. Raises FileInTheWay, NotWritable, DiskFull; then nothing is left of it."""
+    """UTF-8, as `save_bytes`."""
+    save_bytes(text.encode(), destination)
+
+
+def save_bytes(content: bytes, destination: Path) -> None:
+    """For its owner alone. Raises FileInTheWay, NotWritable, DiskFull; then nothing is left of it."""
     try:
         with disk.writing(), _new(destination) as out:
-            out.write(text.encode())
+            out.write(content)
             disk.sync_file(out)
     except FileExistsError:
         raise FileInTheWay from None

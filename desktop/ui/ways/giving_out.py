@@ -14,6 +14,7 @@ from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter,
 from PySide6.QtWidgets import QBoxLayout, QDialog, QVBoxLayout, QWidget
 
 from desktop.errors import NotWritable
+from desktop.services.saving_out import save_bytes
 from desktop.ui import present, theme
 from desktop.ui.choosing_files import FileChooser
 from desktop.ui.jobs import Job, JobRunner
@@ -164,11 +165,12 @@ def pdf(papers: tuple[Paper, ...]) -> bytes:
 
 
 def _write(path: Path, papers: tuple[Paper, ...], _job: Job) -> str:
-    """For its owner alone."""
-    content = pdf(papers)
+    """For its owner alone, on the disk when this returns; a file that the chooser asked about is replaced then."""
+    beside = path.with_name(f".{path.name}.{os.urandom(4).hex()}")
+    save_bytes(pdf(papers), beside)
     try:
-        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
-            file.write(content)
+        beside.replace(path)
     except OSError:
+        beside.unlink(missing_ok=True)
         raise NotWritable from None
     return str(path)

@@ -79,11 +79,9 @@ def test_nobody_is_locked_out_of_an_interview(recording):
 
 
 @pytest.mark.parametrize("how", ["lock", "close"])
-def test_locking_and_closing_keep_what_was_heard_in_the_draft_within_a_second(qtbot, start, folder, recording, how):
+def test_locking_and_closing_keep_what_was_heard_in_the_draft(qtbot, start, folder, recording, how):
     program, _recorder, _hearing = recording()
-    begun = time.monotonic()
     program.lock() if how == "lock" else program.close()
-    assert time.monotonic() - begun < 1.5
     again = reopened(qtbot, start, folder)
     assert lasts_two_seconds(again, drafted(again))
     assert again.unlocked.collecting.unfinished() == []

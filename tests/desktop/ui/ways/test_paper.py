@@ -123,6 +123,16 @@ def test_a_file_is_only_written_after_the_warning_and_for_its_owner_alone(qtbot,
     assert (tmp_path / "page.pdf").stat().st_mode & 0o077 == 0
 
 
+def test_a_file_that_was_there_is_replaced_and_nobody_else_may_read_the_new_one(giving, settled, tmp_path):
+    (tmp_path / "page.pdf").write_bytes(b"old")
+    (tmp_path / "page.pdf").chmod(0o644)
+    giving.save_to(str(tmp_path / "page.pdf"))
+    settled()
+    assert (tmp_path / "page.pdf").read_bytes().startswith(b"%PDF")
+    assert (tmp_path / "page.pdf").stat().st_mode & 0o077 == 0
+    assert [path.name for path in tmp_path.glob("*page.pdf*")] == ["page.pdf"]
+
+
 def test_what_cannot_be_written_is_said(giving, settled, tmp_path):
     giving.save_to(str(tmp_path / "missing" / "page.pdf"))
     settled()
