@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
+from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -85,6 +86,15 @@ def test_an_answer_read_again_changes_nothing(group, coordinator, documenter):
     assert documenter.state() == later
     assert receipts.items() <= documenter.receipts.items()
     assert state != later
+
+
+def test_the_cursor_moves_only_from_where_the_pages_begin(group, coordinator, documenter):
+    documenter.save("they came at dawn")
+    answer = handed_in(group, packed(documenter))
+    read(documenter, answer)
+    elsewhere = documenter._state = replace(documenter.state(), cursor=1)
+    assert read(documenter, answer).older < 2
+    assert documenter.state() == elsewhere
 
 
 def test_an_answer_never_sets_the_clock(group, documenter):
