@@ -6,6 +6,7 @@ import os
 import socket
 import ssl
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -145,7 +146,7 @@ def test_an_endless_body_that_nobody_signed_is_cut_off(shared: RunningServer) ->
 
 
 def test_an_endless_head_is_cut_off(shared: RunningServer) -> None:
-    with line(shared) as sealed:
+    with line(shared) as sealed, suppress(OSError):  # it may hang up while we still send
         sealed.sendall(b"GET / HTTP/1.1\r\n" + b"a: " + b"x" * 200_000)
         assert not answer(sealed).startswith(b"HTTP/1.1 200")
 
