@@ -66,9 +66,7 @@ class SyncRunner(QObject):
         self._show(line=Line.SYNCING, progress=None, problem=None, next_try=None)
         self._job = self._jobs.start(
             self,
-            lambda job: catching_up.sync(
-                vault, syncing, job.tell, lambda: stop.is_set() or job.stopped(), again=again
-            ),
+            lambda job: catching_up.sync(vault, syncing, job.tell, lambda: stop.is_set() or job.stopped(), again=again),
             self._on_report,
             failed=self._on_problem,
             progress=self._on_progress,

@@ -98,9 +98,7 @@ class WritingOut(QWidget):
         counts = present.counts()
         said.append(f"{counts.records(records)}, {counts.files(files)}, {present.size(report.bytes)}.")
         if report.missing:
-            said.append(
-                self.tr("%n file(s) could not be in it: they are not on this laptop.", "", report.missing)
-            )
+            said.append(self.tr("%n file(s) could not be in it: they are not on this laptop.", "", report.missing))
         if report.damaged:
             count = len(report.damaged)
             said.append(self.tr("%n record(s) or file(s) could not be read; the README names them.", "", count))

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout
 from desktop.services.backing_up import Reminder
 from desktop.ui import present
 from desktop.ui.tones import Tone
+from desktop.ui.widgets.button_row import ButtonRow
 from desktop.ui.widgets.buttons import PlainButton, QuietButton
 from desktop.ui.widgets.cards import Card
 from desktop.ui.widgets.labels import Muted, Pill, Strong
@@ -27,8 +28,7 @@ class BackupReminderCard(Card):
         head.addWidget(Pill(self.tr("Backup"), tone=Tone.WARN), 0, Qt.AlignmentFlag.AlignTop)
         self.column.addLayout(head)
         self.column.addWidget(Muted(self._remark(reminder)))
-        row = QHBoxLayout()
-        row.setSpacing(10)
+        row = ButtonRow()
         row.addWidget(self.back_up)
         row.addStretch(1)
         row.addWidget(self.later)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout
 from desktop.services.ways import Way, WayIn
 from desktop.ui import present
 from desktop.ui.tones import Tone
+from desktop.ui.widgets.button_row import ButtonRow
 from desktop.ui.widgets.buttons import PlainButton, QuietButton
 from desktop.ui.widgets.cards import Card
 from desktop.ui.widgets.labels import Muted, Pill, Strong
@@ -29,8 +30,7 @@ class _AskingCard(Card):
         head.addWidget(Pill(self.tr("Ways in"), tone=Tone.WARN), 0, Qt.AlignmentFlag.AlignTop)
         self.column.addLayout(head)
         self.column.addWidget(Muted(remark))
-        row = QHBoxLayout()
-        row.setSpacing(10)
+        row = ButtonRow()
         row.addWidget(self.do)
         row.addStretch(1)
         row.addWidget(self.later)

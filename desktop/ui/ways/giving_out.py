@@ -11,16 +11,17 @@ from pathlib import Path
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, Qt, Signal
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
 from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter, QPrinterInfo
-from PySide6.QtWidgets import QBoxLayout, QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from desktop.errors import NotWritable
 from desktop.services.saving_out import save_bytes
-from desktop.ui import present, theme
+from desktop.ui import present
 from desktop.ui.choosing_files import FileChooser
 from desktop.ui.jobs import Job, JobRunner
 from desktop.ui.main_window import NAME
 from desktop.ui.tones import Tone
 from desktop.ui.ways.paper import Paper, paint
+from desktop.ui.widgets.button_row import ButtonRow
 from desktop.ui.widgets.buttons import PlainButton, QuietButton
 from desktop.ui.widgets.notices import Notice
 
@@ -45,9 +46,7 @@ class GivingOut(QWidget):
         self.said = Notice()
         self.save_anyway = PlainButton(self.tr("Save it anyway…"), "save")
         self.save_anyway.hide()
-        row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        if theme.worn().percent > 150:
-            row.setDirection(QBoxLayout.Direction.TopToBottom)
+        row = ButtonRow()
         row.addWidget(self.print)
         row.addWidget(self.save)
         row.addStretch(1)
