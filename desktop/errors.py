@@ -264,13 +264,6 @@ class NoCodeFound(UserError):
     """The picture shows no QR code that holds text."""
 
 
-
-
-
-
-
-
-
 class FolderInTheWay(UserError):
     """The folder that an export should become is there and holds something, or is a file; it was not touched."""
 
@@ -324,11 +317,6 @@ class VaultGone(EnvironmentProblem):
 
 class OutOfHandles(EnvironmentProblem):
     """The system lets the program open no more files; nothing was half-written."""
-
-
-
-
-
 
 
 class ExportFull(DiskFull):

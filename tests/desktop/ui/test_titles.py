@@ -39,9 +39,7 @@ def test_no_window_is_given_another_title():
         for line in file.read_text(encoding="utf-8").splitlines()
         if "setWindowTitle(" in line or "setWindowFilePath(" in line
     ]
-    of_the_sheet = (
-        "window.setWindowTitle(sheet.title())"  # after a quick exit: the same for everybody
-    )
+    of_the_sheet = "window.setWindowTitle(sheet.title())"  # after a quick exit: the same for everybody
     assert set(lines) == {"self.setWindowTitle(NAME)", of_the_sheet}
 
 
