@@ -15,7 +15,7 @@ from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2
 
 from desktop.errors import VaultDamaged, VaultGone
-from desktop.store import kept_copies, write_ahead
+from desktop.store import disk, kept_copies, write_ahead
 from desktop.store.complaints import complaints, why_closed, why_failed_to_read, why_failed_to_write
 from desktop.store.presence import Presence
 from desktop.store.rescue.reading import DamagedDatabase
@@ -178,7 +178,8 @@ class Connections:
                 raise VaultDamaged("database")
             expect_known(version)
             _, frames, _ = connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
-            is_cut = write_ahead.is_cut(self._database.with_name(f"{self._database.name}-wal"), max(0, frames))
+            with disk.in_vault():
+                is_cut = write_ahead.is_cut(self._database.with_name(f"{self._database.name}-wal"), max(0, frames))
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
             upgrade(connection, keep_before=self._database)
         finally:
