@@ -58,13 +58,18 @@ class Copied:
     device_lost: bool = False
 
 
+def is_made_anew(table: str) -> bool:
+    """From the revisions, by the first opening; or SQLite's own."""
+    return table in _DERIVED or table.startswith(("sqlite_", "words", "grams"))
+
+
 def copy_rows(old: DamagedDatabase, session: Session, copied: Copied, step: Step) -> None:
     """Into an empty database of the same version. `step` is called often, so that it can be stopped."""
     new, facts = session.connection(), FactStore(session)
     fresh = {name: facts.get(name) or b"" for name in (DEVICE_KEYS, own_salt.FACT)}
     listed = new.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'table'").scalars().all()
     for table in listed:
-        if table in (*_DERIVED, *_OF_THE_OLD_KEYS) or table.startswith(("sqlite_", "words", "grams")):
+        if table in _OF_THE_OLD_KEYS or is_made_anew(table):
             continue
         columns = old.columns(table)
         if not columns:

@@ -17,8 +17,9 @@ from desktop.store.lock import FolderLock
 from desktop.store.making import furnish, move_into_place
 from desktop.store.rescue.copying import Copied, Step, copy_rows
 from desktop.store.rescue.copying_files import copy_files
+from desktop.store.rescue.older import of_this_version
 from desktop.store.rescue.reading import DamagedDatabase
-from desktop.store.upgrade import STEPS
+from desktop.store.upgrade import expect_known
 from desktop.store.vault import Vault
 
 
@@ -66,12 +67,13 @@ def _expect_free(folder: Path, damaged: Path) -> None:
 
 
 def _filled(making: Path, vault_key: bytes, old: DamagedDatabase, files: Path, step: Step) -> Copied:
-    copied = Copied()
+    copied, key = Copied(), database_key(vault_key)
     with (
-        closing(Connections(making / "store.db", database_key(vault_key))) as connections,
+        of_this_version(old, making / ".older.db", key, copied, step) as known,
+        closing(Connections(making / "store.db", key)) as connections,
         connections.session(writes=True) as session,
     ):
-        copy_rows(old, session, copied, step)
+        copy_rows(known, session, copied, step)
         copy_files(session, files, making / "files", copied, step)
     disk.sync_folder(making)
     return copied
@@ -80,7 +82,7 @@ def _filled(making: Path, vault_key: bytes, old: DamagedDatabase, files: Path, s
 @contextmanager
 def _opened(folder: Path, key: Key) -> Iterator[DamagedDatabase]:
     """Held against others meanwhile. Opened as ever first: that counts a wrong passphrase, brings an older version's
-    tables to this one, and keeps what the passphrase is for.
+    tables to this one where they verify, and keeps what the passphrase is for.
     """
     try:
         vault = Vault.open(folder, key)
@@ -97,8 +99,7 @@ def _opened(folder: Path, key: Key) -> Iterator[DamagedDatabase]:
         if opened.kind is Kind.DURESS:
             raise VaultDamaged("keyslots")
         with closing(DamagedDatabase(folder / "store.db", database_key(opened.vault_key))) as old:
-            if old.version != len(STEPS):
-                raise VaultDamaged("database")
+            expect_known(old.version)
             yield old
     finally:
         lock.release()
