@@ -118,6 +118,7 @@ def _cut(chaos: _Chaos) -> None:
         cutting.some(name, min(left, at_once))
     if given.cuts:
         _say(f"{cutting.cuts.total()} power cuts", cutting.cuts, cutting.confirmed)
+        print(f"  after {cutting.told} the opening told that what was being written did not stay", flush=True)
 
 
 def _flip(chaos: _Chaos) -> None:
