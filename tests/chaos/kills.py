@@ -27,7 +27,11 @@ class Killing:
         seconds, moments = self._spans[name]
         by_clock = Kill(after=self._chance.uniform(0, seconds))
         by_count = Kill(moment=self._chance.randrange(1, moments + 1))
-        self.killed[name] += self._lived(name, self._chance.choice((by_clock, by_count))).killed
+        ended = self._lived(name, self._chance.choice((by_clock, by_count)))
+        self.killed[name] += ended.killed
+        if not ended.killed:
+            # It was through before: what is done only once in a process was measured, too.
+            self._spans[name] = min(seconds, ended.seconds), ended.moments or moments
 
     def at_each_statement(self, name: str) -> Iterator[int]:
         """Before each statement of SQL, from the first to the last; gives its place. Raises Broken."""
