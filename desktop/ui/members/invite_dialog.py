@@ -16,6 +16,7 @@ from desktop.ui.choosing_files import FileChooser
 from desktop.ui.editor.inputs.wrapping import WrappingRadio
 from desktop.ui.jobs import JobRunner
 from desktop.ui.main_window import NAME
+from desktop.ui.taking_out.purpose_choice import as_tall_as_its_words
 from desktop.ui.tones import Tone
 from desktop.ui.widgets.buttons import PlainButton, PrimaryButton
 from desktop.ui.widgets.labels import Heading, Label, Muted
@@ -47,6 +48,8 @@ class InviteDialog(QDialog):
         self.setMinimumWidth(min(theme.scaled(560), 1000))
         self.documenter = WrappingRadio(self.tr("Documenter: sends records, sees their own and the answers to them"))
         self.coordinator = WrappingRadio(self.tr("Coordinator: receives everything, and may invite"))
+        for role in (self.documenter, self.coordinator):
+            as_tall_as_its_words(role)
         self.documenter.setChecked(True)
         self.days = QSpinBox()
         self.days.setRange(1, _MOST_DAYS)
