@@ -38,6 +38,7 @@ class SyncRunner(QObject):
         super().__init__(parent)
         self._unlocked = unlocked
         self._jobs = jobs
+        self._first_try_ms = first_try_ms
         self._job: Job | None = None
         self._stop = threading.Event()
         self._backoff = Backoff()
@@ -47,7 +48,6 @@ class SyncRunner(QObject):
         self._timer.timeout.connect(self.run)
         self._watch_network()
         self.refresh()
-        self._timer.start(first_try_ms)
 
     def running(self) -> bool:
         return self._job is not None
@@ -101,6 +101,8 @@ class SyncRunner(QObject):
         elif line is Line.NO_GROUP:
             line = Line.UNKNOWN
             self._timer.start(0)  # joined just now
+        elif self.state.membership is None:
+            self._timer.start(self._first_try_ms)  # not before it is known that there is a group to sync with
         self._show(line=line, membership=membership, overview=overview)
 
     def _on_progress(self, progress: Progress) -> None:
