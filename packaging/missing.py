@@ -1,17 +1,16 @@
-"""Print the Debian packages of `debian-packages.txt` that this machine lacks. Needs only Python, installs nothing."""
+"""Print the Debian packages of the lists that it is given which this machine lacks. Needs only Python, installs nothing."""
 
 from __future__ import annotations
 
 import ctypes
 import importlib.util
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-LIST = Path(__file__).with_name("debian-packages.txt")
 
-
-def missing() -> Iterator[str]:
-    for line in LIST.read_text(encoding="utf-8").splitlines():
+def missing(of: Path) -> Iterator[str]:
+    for line in of.read_text(encoding="utf-8").splitlines():
         words = line.partition("#")[0].split()
         if words:
             package, proof = words
@@ -32,4 +31,4 @@ def _there(proof: str) -> bool:
 
 
 if __name__ == "__main__":
-    print(*missing())
+    print(*(package for name in sys.argv[1:] for package in missing(Path(name))))

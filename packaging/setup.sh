@@ -15,21 +15,7 @@ if ! "$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))'; then
     fail "Amparo needs Python 3.11 or newer; '$python' is not (another one: make PYTHON=python3.12)."
 fi
 
-# Libraries of the system: as root on Debian they are installed, anywhere else they are named.
-missing=$("$python" packaging/missing.py)
-if [ -n "$missing" ]; then
-    install="apt-get install --no-install-recommends $missing"
-    if [ "$(id -u)" != 0 ] || ! command -v apt-get > /dev/null; then
-        fail "Amparo needs libraries that this machine lacks; please run as root: apt-get update && $install"
-    fi
-    echo "Installing from Debian: $missing"
-    export DEBIAN_FRONTEND=noninteractive
-    apt-get update -qq
-    # shellcheck disable=SC2086 # a list of words
-    $install --yes -qq -o Dpkg::Use-Pty=0 > /dev/null
-    missing=$("$python" packaging/missing.py)
-    [ -z "$missing" ] || fail "Installed, and still not to be found: $missing"
-fi
+PYTHON=$python bash packaging/system.sh packaging/debian-packages.txt
 
 if ! "$venv/bin/python" -m pip --version > /dev/null 2>&1; then
     "$python" -m venv --clear "$venv"

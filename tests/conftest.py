@@ -24,6 +24,7 @@ from PySide6.QtWidgets import QApplication
 from desktop import paths
 from desktop.ui.garbage import collect_what_is_due
 from tests.patience import PatientBot
+from tests.second_try import SecondTries
 
 OURS = ("desktop", "sync")
 
@@ -42,6 +43,11 @@ settings.register_profile(
     "thorough", deadline=None, max_examples=2000, print_blob=True, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "repeated"))
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if not hasattr(config, "workerinput"):  # the one process that hears of every test
+        config.pluginmanager.register(SecondTries())
 
 
 @pytest.fixture(scope="session", autouse=True)
