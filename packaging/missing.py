@@ -1,4 +1,4 @@
-"""Print the Debian packages of the lists that it is given which this machine lacks. Needs only Python, installs nothing."""
+"""Print the Debian packages of the given lists that this machine lacks. Needs only Python, installs nothing."""
 
 from __future__ import annotations
 
