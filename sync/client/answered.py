@@ -16,6 +16,7 @@ from sync.crypto.sign import verify
 from sync.errors import BadParcel, CutOff, Unreadable
 from sync.protocol import messages, parcels
 from sync.protocol.frames import Frame, FrameType
+from sync.protocol.growth import Growth, proof_between
 from sync.protocol.messages import Taken
 from sync.protocol.parcels import ANSWER_MAGIC, Body, Head, ParcelReader
 
@@ -23,8 +24,8 @@ from sync.protocol.parcels import ANSWER_MAGIC, Body, Head, ParcelReader
 @dataclass(slots=True)
 class Answered:
     """`state`: of the answer itself, as `whole`, `cut` or `damaged`. `parcel`: what the server says of the parcel;
-    None: that part was not read. `older`: parts passed over because later ones were heard; `unproved`: because they do
-    not grow out of what was heard last. `more`: the server had more than fitted.
+    None: that part was not read. `older`: parts passed over because later ones were heard; `unproved`: because nothing
+    in them shows that they grow out of what was heard last. `more`: the server had more than fitted.
     """
 
     state: str = parcels.CUT
@@ -126,15 +127,15 @@ class _Reading:
             self._place = started
         else:
             self.done.more = received.end.more
-        if not self._grows(received):
+        if not self._grows(received, part):
             return
         if is_push:
             self._take_receipts(received)
         else:
             self._take_page(received, started)
 
-    def _grows(self, received: Received) -> bool:
-        """Whether the part can be held against the checkpoint kept here."""
+    def _grows(self, received: Received, part: list[Frame]) -> bool:
+        """Whether the part can be held against the checkpoint kept here. Makes it one that grew out of that."""
         shown, known = received.checkpoint, self._member.known_size
         size = history.verified(received, self._member.membership).size
         grown_from, self._size = self._size, size
@@ -148,9 +149,14 @@ class _Reading:
             return True
         if size < known:
             self.done.older += 1
-        else:
+            return False
+        proof = _proof_between(part, known, size)
+        if proof is None:
             self.done.unproved += 1
-        return False
+            return False
+        # Whether it is right, and leads from the root kept here to the one shown, is found out where every proof is.
+        received.checkpoints[0] = messages.Checkpoint(shown.note, proof, known)
+        return True
 
     def _take_receipts(self, received: Received) -> None:
         member = self._member
@@ -190,6 +196,14 @@ def _collected(part: list[Frame]) -> Received:
     if len(received.ends) != 1 or len(received.checkpoints) != 1 or len(received.proofs) > 1:
         raise Unreadable("answer")
     return received
+
+
+def _proof_between(part: list[Frame], known: int, size: int) -> tuple[bytes, ...] | None:
+    """None: the part does not say how the log grew out of what is known here."""
+    told = [messages.read(frame.payload, Growth) for frame in part if frame.type == FrameType.GROWTH]
+    if len(told) != 1 or not told[0].start <= known or told[0].size != size:
+        return None
+    return tuple(proof_between(told[0], known, size))
 
 
 def _taken(part: list[Frame]) -> Taken:

@@ -31,6 +31,7 @@ class FrameType(IntEnum):
     END = 24
     SEAL = 32
     TAKEN = 33
+    GROWTH = 34
 
 
 @dataclass(frozen=True, slots=True)

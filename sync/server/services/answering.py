@@ -13,7 +13,7 @@ import msgspec
 from sync.protocol import checkpoints, limits, messages, parcels
 from sync.protocol.frames import FrameReader
 from sync.server.server import Server
-from sync.server.services import pulling
+from sync.server.services import growing, log, pulling
 from sync.server.services.refusals import Refusal
 from sync.server.services.unpacking import Unpacking, without_refusals
 
@@ -46,7 +46,7 @@ def _parts(server: Server, taken: Unpacking, now: int) -> Iterator[bytes]:
     pushed = taken.intake.answer(server.log_key, taken.body.known_size, now)
     if told.state != parcels.WHOLE:
         pushed = without_refusals(pushed)
-    part = b"".join([*pushed, messages.frame(told)])
+    part = b"".join([*pushed, _growth(server, taken, pushed[0]), messages.frame(told)])
     yield part
     size, place, more = len(part), taken.body.place, told.paged
     limit = min(taken.body.answer_limit or limits.ANSWER, limits.ANSWER)
@@ -56,7 +56,7 @@ def _parts(server: Server, taken: Unpacking, now: int) -> Iterator[bytes]:
         planned = pulling.plan(server.database, server.log_key, taken.head.group, taken.device, asked, now)
         assert not isinstance(planned, Refusal)
         entries = (pulling.read_piece(server.database, planned.group, piece) for piece in planned.pieces)
-        page = b"".join([planned.head, *entries, planned.tail])
+        page = b"".join([planned.head, *entries, _growth(server, taken, planned.head), planned.tail])
         size += len(page)
         if size > limit and not is_first:
             return
@@ -65,7 +65,20 @@ def _parts(server: Server, taken: Unpacking, now: int) -> Iterator[bytes]:
         known, place, more, is_first = _tree_size(planned.head), end.next, end.more, False
 
 
-def _tree_size(frame: bytes) -> int:
-    """Of the checkpoint in a frame of our own."""
+def _growth(server: Server, taken: Unpacking, checkpoint: bytes) -> bytes:
+    """What lets the device hold the part against another answer that it read meanwhile."""
+    shown = _shown(checkpoint)
+    with server.database.reading() as connection:
+        group = log.find(connection, taken.head.group)
+        assert group is not None
+        return growing.grown(connection, group, shown.old_size, checkpoints.parse(shown.note).size)
+
+
+def _tree_size(checkpoint: bytes) -> int:
+    return checkpoints.parse(_shown(checkpoint).note).size
+
+
+def _shown(frame: bytes) -> messages.Checkpoint:
+    """In a frame of our own."""
     (found,) = FrameReader().feed(frame)
-    return checkpoints.parse(messages.read(found.payload, messages.Checkpoint).note).size
+    return messages.read(found.payload, messages.Checkpoint)
