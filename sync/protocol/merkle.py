@@ -20,8 +20,12 @@ EMPTY: Final = hashlib.sha256(b"").digest()
 Subtree: TypeAlias = Callable[[int, int], bytes]
 
 
+def leaf_data(kind: int, object_id: bytes) -> bytes:
+    return bytes((kind,)) + object_id
+
+
 def leaf_hash(kind: int, object_id: bytes) -> bytes:
-    return hashlib.sha256(b"\x00" + bytes((kind,)) + object_id).digest()
+    return hashlib.sha256(b"\x00" + leaf_data(kind, object_id)).digest()
 
 
 def node_hash(left: bytes, right: bytes) -> bytes:

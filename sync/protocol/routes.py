@@ -11,6 +11,8 @@ PUSH: Final = "/v1/groups/{group}/push"
 NAMES: Final = "/v1/groups/{group}/names"
 OBJECTS: Final = "/v1/groups/{group}/objects"
 FILE: Final = "/v1/groups/{group}/files/{file}"
+CHECKPOINT: Final = "/v1/groups/{group}/checkpoint"
+TILE: Final = "/v1/groups/{group}/tile/{tile}"
 PARCELS: Final = "/v1/parcels"
 
 MEDIA_TYPE: Final = "application/vnd.amparo"
@@ -44,3 +46,12 @@ def objects(group: bytes) -> str:
 
 def file(group: bytes, file_id: bytes) -> str:
     return FILE.format(group=group.hex(), file=file_id.hex())
+
+
+def checkpoint(group: bytes) -> str:
+    return CHECKPOINT.format(group=group.hex())
+
+
+def tile(group: bytes, path: str) -> str:
+    """`path` as of `tiles.path`."""
+    return TILE.format(group=group.hex(), tile=path)

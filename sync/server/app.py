@@ -15,6 +15,7 @@ from sync.server.routes.parcels import parcels
 from sync.server.routes.pull import pull
 from sync.server.routes.push import push
 from sync.server.routes.recalling import names, objects
+from sync.server.routes.tiles import checkpoint, tile
 from sync.server.server import Server
 
 
@@ -23,7 +24,7 @@ def application(server: Server) -> Litestar:
         return server
 
     return Litestar(
-        route_handlers=[about, enrolments, pull, push, names, objects, files, parcels],
+        route_handlers=[about, enrolments, pull, push, names, objects, files, checkpoint, tile, parcels],
         dependencies={"server": Provide(the_server, sync_to_thread=False)},
         exception_handlers={HTTPException: on_http_exception, CutOff: on_cut_off, Exception: on_surprise},
         # Bodies are read and bounded in `bodies`; a push has no bound but the quota.
