@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 _MARKS_DROPPED: Final = ("LATIN", "GREEK", "CYRILLIC", "HEBREW", "ARABIC", "COMBINING")
@@ -14,7 +15,7 @@ _SAME: Final = {
     "ٱ": "ا",
     "ة": "ه",
     "ى": "ي",
-    "ـ": None,
+    "ـ": "",
     "ß": "ss",
     "ø": "o",
     "ł": "l",
@@ -23,13 +24,12 @@ _SAME: Final = {
 }
 
 
-class _Folding(dict[int, str | int | None]):
-    """What becomes of a decomposed character, by its code point; looked up once for each that is ever met."""
+class _Folding(dict[str, str]):
+    """What becomes of a decomposed character; looked up once for each that is ever met."""
 
-    def __missing__(self, code: int) -> str | int | None:
-        character = chr(code)
-        self[code] = None if _is_dropped(character) else _SAME.get(character, code)
-        return self[code]
+    def __missing__(self, character: str) -> str:
+        self[character] = "" if _is_dropped(character) else _SAME.get(character, character)
+        return self[character]
 
 
 class _Alone(dict[str, str]):
@@ -42,20 +42,26 @@ class _Alone(dict[str, str]):
 
 _FOLDING: Final = _Folding()
 _ALONE: Final = _Alone()
-_PLAIN: Final = re.compile(r"[\x00-\x7f]*")
+_MARKED: Final = 4
+"""Characters of a letter with its marks that are remembered together."""
+_FOREIGN: Final = re.compile(r"[^\x00-\x7f]")
 # Thai, Lao, Tibetan, Burmese, Khmer, Japanese, Chinese: words without spaces between them.
 _UNSPACED: Final = re.compile("[฀-໿ༀ-࿿က-႟ក-៿᧠-᧿぀-ヿ㐀-鿿豈-﫿\U00020000-\U0003ffff]")
-_WORDS: Final = re.compile(r"[^\W_]+(?:[^\W_]|[\u0300-\u0fff\u1000-\u1fff])*")
 
 
 def folded(text: str) -> str:
-    if _PLAIN.fullmatch(text):
+    if text.isascii():
         return text.lower()
     small = unicodedata.normalize("NFKD", text.casefold())
     if (smaller := small.casefold()) != small:
         # Of some capitals only what they are taken apart into has a small letter: 𝓐 is A.
         small = unicodedata.normalize("NFKD", smaller)
-    return unicodedata.normalize("NFC", small.translate(_FOLDING))
+    # A text has few different letters beside ASCII: to replace each of them is quicker than to look at all characters.
+    # What they become is changed by none of the others.
+    for character in set(_FOREIGN.findall(small)):
+        if (other := _FOLDING[character]) != character:
+            small = small.replace(character, other)
+    return small if small.isascii() else unicodedata.normalize("NFC", small)
 
 
 def folded_with_places(text: str) -> tuple[str, list[int]]:
@@ -63,7 +69,7 @@ def folded_with_places(text: str) -> tuple[str, list[int]]:
 
     Folded piece by piece: a letter and its marks stay together, so that nothing is composed across pieces.
     """
-    if _PLAIN.fullmatch(text):
+    if text.isascii():
         return text.lower(), list(range(len(text)))
     alone = [_ALONE[character] for character in text]
     whole = "".join(alone)
@@ -80,16 +86,22 @@ def _folded_by_pieces(text: str) -> tuple[str, list[int]]:
         end = at + 1
         while end < len(text) and unicodedata.combining(text[end]):
             end += 1
-        piece = folded(text[at:end])
+        piece = _folded_letter(text[at:end]) if end - at <= _MARKED else folded(text[at:end])
         pieces.append(piece)
         places += [at] * len(piece)
         at = end
     return "".join(pieces), places
 
 
+@lru_cache(maxsize=10_000)
+def _folded_letter(letter: str) -> str:
+    """A letter with its marks: there are not many."""
+    return folded(letter)
+
+
 def has_unspaced(text: str) -> bool:
     """Whether some of it is in a script that puts no spaces between words."""
-    return _UNSPACED.search(text) is not None
+    return not text.isascii() and _UNSPACED.search(text) is not None
 
 
 def _is_dropped(character: str) -> bool:
