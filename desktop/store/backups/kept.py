@@ -75,11 +75,12 @@ class BackupStore:
         """By the order of rows, not by clocks: whoever sets the laptop's back must not hide what would be lost."""
         reach = select(func.max(BackupRow.objects), func.max(BackupRow.files)).where(*_COUNTS)
         objects, files = self._session.execute(reach).one()
+        # `+ 0`: else every row behind the reach is read, in place of the index of the few that wait.
         unsent = select(func.count(ObjectRow.record.distinct())).where(
-            ObjectRow.own == 1, ObjectRow.receipt.is_(None), ObjectRow.seq > (objects or 0)
+            ObjectRow.own == 1, ObjectRow.receipt.is_(None), ObjectRow.seq + 0 > (objects or 0)
         )
         incomplete = select(func.count()).where(
-            FileRow.own == 1, FileRow.receipt.is_(None), FileRow.record.is_not(None), FileRow.seq > (files or 0)
+            FileRow.own == 1, FileRow.receipt.is_(None), FileRow.record.is_not(None), FileRow.seq + 0 > (files or 0)
         )
         return OnlyHere(records=self._session.scalar(unsent) or 0, files=self._session.scalar(incomplete) or 0)
 
