@@ -1,16 +1,14 @@
-"""When, where and with what a photograph or recording was made, as far as the file itself tells. Knows no store.
+"""When, where and with what a photograph or recording was made. Reads no file itself: `capture_reading` does.
 
 Each time comes with its source and how far it may be off: a camera's clock is evidence of what the camera
 believed, no more.
-What cannot be read tells nothing; it never stops the evidence from being kept.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from enum import Enum
-from typing import BinaryIO
 
 
 class TimeSource(Enum):
@@ -63,20 +61,3 @@ class CaptureFacts:
 
 def capture_time(moment: datetime, source: TimeSource) -> CaptureTime:
     return CaptureTime(moment=moment, source=source, uncertainty=UNCERTAINTIES[source])
-
-
-def facts_of(stream: BinaryIO, media_type: str, changed: float | None = None) -> CaptureFacts:
-    """Reads what it needs of a seekable stream. `changed`: when the file was last written, seconds since 1970."""
-    # Pillow and PyAV take long to load, and the window starts without them.
-    from desktop.services import containers, photographs
-    from desktop.services.media_types import is_audio_or_video
-
-    facts = CaptureFacts()
-    if media_type.startswith("image/"):
-        facts = photographs.facts(stream)
-    elif is_audio_or_video(media_type):
-        facts = containers.facts(stream)
-    if changed is not None:
-        written = capture_time(datetime.fromtimestamp(changed, UTC), TimeSource.FILE_CHANGED)
-        facts = replace(facts, times=(*facts.times, written))
-    return facts

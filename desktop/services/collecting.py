@@ -20,7 +20,8 @@ from desktop.domain.custody import Deed
 from desktop.domain.records import Whereabouts
 from desktop.errors import NoSuchFile
 from desktop.services import media_types
-from desktop.services.capture_facts import CaptureFacts, CaptureTime, TimeSource, facts_of
+from desktop.services.capture_facts import CaptureFacts, CaptureTime, TimeSource
+from desktop.services.capture_reading import facts_of
 from desktop.services.carrying_less import CarryingLess
 from desktop.services.custody import Custody
 from desktop.services.saving_out import save_copy

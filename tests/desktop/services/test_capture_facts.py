@@ -11,7 +11,8 @@ import pytest
 from PIL import Image
 
 from desktop.services import media_types
-from desktop.services.capture_facts import CaptureFacts, TimeSource, facts_of
+from desktop.services.capture_facts import CaptureFacts, TimeSource
+from desktop.services.capture_reading import facts_of
 from tests import samples
 
 GPS = {
