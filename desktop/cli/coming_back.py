@@ -18,6 +18,7 @@ def document(came: CameBack) -> dict[str, object]:
         "withheld": list(came.withheld),
         "passed_over": came.passed_over,
         "unreadable": came.unreadable,
+        "signed_again": came.signed_again,
     }
 
 
@@ -32,6 +33,7 @@ def lines(came: CameBack, console: Console) -> list[str]:
         ("came_back_withheld", len(came.withheld)),
         ("came_back_passed_over", came.passed_over),
         ("came_back_unreadable", came.unreadable),
+        ("came_back_signed_again", came.signed_again),
     )
     for words, count in counts:
         if count:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from desktop.services.checking import unproved_receipts
 from desktop.services.describing import describe_by_forms
@@ -19,6 +19,7 @@ from desktop.services.metering import Meter, Progress
 from desktop.services.syncing import Limits, Syncing
 from desktop.store import returns
 from desktop.store.file_rows import State
+from desktop.store.resealing import reseal
 from desktop.store.return_store import VaultReturnStore
 from desktop.store.vault import Vault
 from sync.client import fetching_back
@@ -40,7 +41,8 @@ class CameBack:
     them is wrong or missing here, and the server does not have it all either.
     `withheld`: objects that were named, here or by the server, and that the server does not give; `passed_over`: how
     many there are of which it gave a signed receipt once and says nothing now. `unreadable`: here, and the key to them
-    is not. `whole`: everything was looked at; False where it was stopped.
+    is not. `signed_again`: own work that had never been sent and whose signed form was lost; it goes with the next
+    sync. `whole`: everything was looked at; False where it was stopped.
     """
 
     records: tuple[str, ...]
@@ -56,6 +58,7 @@ class CameBack:
     sent_bytes: int
     received_bytes: int
     seconds: float
+    signed_again: int = 0
 
     @property
     def is_all(self) -> bool:
@@ -80,9 +83,10 @@ class FetchingBack:
     ) -> CameBack:
         """Everything. `limits` hold back files, never words. `step` is told some ten times a second at most."""
         self._settle()
-        return self._fetched(
+        found = self._fetched(
             lambda store, line, tell, asked: fetching_back.fetch_back(store, line, tell, asked, limits), step, stopped
         )
+        return self._signed_again(found) if found.whole else found
 
     def objects(
         self,
@@ -103,6 +107,12 @@ class FetchingBack:
         unproved = unproved_receipts(self._vault)
         with self._vault.unit() as unit:
             returns.settle(unit, unproved)
+
+    def _signed_again(self, found: CameBack) -> CameBack:
+        """All was looked at: what is not here now the server never had."""
+        again = reseal(self._vault)
+        withheld = [id for id in found.withheld if id not in again.revisions]  # nobody asks for these any more
+        return replace(found, withheld=tuple(withheld), signed_again=len(again.revisions) + again.files)
 
     def _fetched(
         self, fetch: _Fetch, step: Callable[[Progress], None] | None, stopped: Callable[[], bool] | None

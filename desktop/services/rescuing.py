@@ -18,6 +18,7 @@ from desktop.services.strength import strength
 from desktop.store.keyslots import Key
 from desktop.store.rescue.copying import Copied
 from desktop.store.rescue.saving import save_out_of, save_what_verifies
+from desktop.store.resealing import reseal
 from desktop.store.vault import Vault
 
 Step = Callable[[int, int], object]
@@ -68,6 +69,8 @@ def _expect_enough(passphrase: str) -> None:
 def _read_back(copied: Copied, folder: Path, passphrase: str) -> Rescued:
     with closing(Vault.open(folder, passphrase)) as vault:
         describe_by_forms(vault)
+        if vault.sync_store().membership() is None:
+            reseal(vault)  # there was nobody to send it to
         found = check(vault)
     return Rescued(
         records=found.records,

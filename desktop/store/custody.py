@@ -116,7 +116,7 @@ class CustodyStore:
                 .limit(room)
             ).all()
             for file in dict.fromkeys(row.file for row in rows):
-                segment = self._segment(file, [row for row in rows if row.file == file])
+                segment = self._segment(file, _unbroken([row for row in rows if row.file == file]))
                 found.append((segment, self.sha256(file) or ""))
                 room -= len(segment.entries)
         return found
@@ -202,10 +202,15 @@ class CustodyStore:
         entry = custody.encoded(Entry(deed=deed, clock=clock, time=now, source=source, offset=offset, details=details))
         ids = bytes.fromhex(self._here), bytes.fromhex(head.file), bytes.fromhex(head.sha256)
         digest = custody.digest(head.digest, *ids, head.entries, entry)
-        begins = head.digest if head.entries == 0 else None
+        begins = head.digest if self._has_lost(head) else None
         self._session.execute(insert(CustodyRow), _row(head.file, self._here, head.entries, entry, digest, begins))
         head.entries, head.digest = head.entries + 1, digest
         self._session.flush()
+
+    def _has_lost(self, head: CustodyHeadRow) -> bool:
+        """Whether the entry before the next one is not here: it is the first of all, or damage took it."""
+        last = select(CustodyRow.seq).where(CustodyRow.file == head.file, CustodyRow.device == self._here)
+        return self._session.scalar(last.where(CustodyRow.number == head.entries - 1).limit(1)) is None
 
     def _segment(self, file: str, rows: Sequence[CustodyRow]) -> Segment:
         first = rows[0].number or 0
@@ -214,6 +219,12 @@ class CustodyStore:
             before = select(CustodyRow.digest).where(CustodyRow.file == file, CustodyRow.device == self._here)
             previous = self._session.scalar(before.where(CustodyRow.number == first - 1))
         return Segment(bytes.fromhex(file), first, previous or bytes(32), tuple(row.entry or b"" for row in rows))
+
+
+def _unbroken(rows: Sequence[CustodyRow]) -> Sequence[CustodyRow]:
+    """As far as one follows the other: where a revision was lost between two that were sent, the rest comes later."""
+    begins = rows[0].number or 0
+    return [row for place, row in enumerate(rows) if row.number == begins + place]
 
 
 _PLACE: Final = ("object", "record")

@@ -110,6 +110,10 @@ class FileStore:
     def attach(self, file_id: str, record_id: str, manifest: str) -> None:
         self._change(file_id, record=record_id, manifest=manifest)
 
+    def announced(self, file_id: str, manifest: str, chunk_hashes: bytes) -> None:
+        """Anew: what was announced before was lost."""
+        self._change(file_id, manifest=manifest, chunk_hashes=chunk_hashes, present=len(chunk_hashes) // 16)
+
     def present(self, file_id: str, chunks: int) -> None:
         self._change(file_id, present=chunks)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from desktop.domain.answers import Changes, FileRef
@@ -55,6 +55,7 @@ class Saved:
 def save(unit: Unit, sitting: Sitting, now: int) -> Saved:
     """Raises RecordGone, RecordTooBig, NoSuchFile, FileNotHere; ValueError for parents that are not this record's."""
     record = sitting.record or os.urandom(16).hex()
+    sitting = replace(sitting, parents=unit.resealed.today(sitting.parents))
     _check_parents(unit, sitting)
     key_id, key = _key(unit, record, sitting)
     files = _new_files(unit, sitting.changes)

@@ -10,12 +10,13 @@ with vault.reading() as unit:    # a snapshot: what another thread writes meanwh
 from __future__ import annotations
 
 import time
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from functools import cached_property
 
 from sqlalchemy.orm import Session
 
-from desktop.store import carrying, sittings
+from desktop.store import carrying, resealing, sittings
+from desktop.store.announcing_again import Unannounced
 from desktop.store.backups.kept import BackupStore
 from desktop.store.custody import CustodyStore
 from desktop.store.describing import Describe, plainly
@@ -33,6 +34,8 @@ from desktop.store.receipts import ReceiptStore
 from desktop.store.record_keys import SecretStore
 from desktop.store.records import RecordStore
 from desktop.store.removing import Removing
+from desktop.store.resealed import ResealedIds
+from desktop.store.resealing import Resealed
 from desktop.store.revisions import RevisionStore
 from desktop.store.search import SearchIndex
 from desktop.store.sittings import Saved, Sitting
@@ -67,6 +70,10 @@ class Unit:
     def revise_custody(self) -> int:
         """Make the revisions of custody that are due, and queue them; how many. See `carrying.revise`."""
         return carrying.revise(self, self._session, now())
+
+    def sign_again(self, found: Sequence[Unannounced]) -> Resealed:
+        """What damage took the signed object of. See `resealing.reseal`."""
+        return resealing.sign_again(self, self._session, found)
 
     def let_go(self, file_ids: Collection[str]) -> None:
         """Of these files forget those that no record and no draft names. Their keys go with the transaction, and what
@@ -106,6 +113,10 @@ class Unit:
     @cached_property
     def revisions(self) -> RevisionStore:
         return RevisionStore(self._session)
+
+    @cached_property
+    def resealed(self) -> ResealedIds:
+        return ResealedIds(self._session)
 
     @cached_property
     def search(self) -> SearchIndex:

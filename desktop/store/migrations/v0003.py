@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-_STATEMENTS: tuple[str, ...] = ()
+_RESEALED = """
+CREATE TABLE resealed (
+    id TEXT PRIMARY KEY NOT NULL,
+    now TEXT NOT NULL
+) WITHOUT ROWID
+"""
+
+_STATEMENTS: tuple[str, ...] = (_RESEALED,)
 """One after the other, in one transaction."""
 
 

@@ -24,6 +24,7 @@ from desktop.store.facts import (
 )
 from desktop.store.members import MemberStore
 from desktop.store.receipts import ReceiptStore
+from desktop.store.rescue.custody_again import custody_again
 from desktop.store.rescue.reading import DamagedDatabase, Row
 from desktop.store.rescue.reopening import files_again, open_again
 from desktop.store.unit import now
@@ -92,14 +93,16 @@ def _settle(session: Session, facts: FactStore, copied: Copied) -> None:
     of the server again.
     """
     new = session.connection()
+    here = DeviceKeys.from_bytes(facts.get(DEVICE_KEYS) or b"").id.hex()
     if "revisions" in copied.gaps and open_again(new) and not ("objects" in copied.gaps or copied.objects_lost):
         copied.gaps.discard("revisions")  # each of them came in an object
     if "files" in copied.gaps:
-        files_again(new)
+        files_again(new, here)
+    if copied.gaps & {"custody", "custody_heads"}:
+        custody_again(session, facts, here)
     if copied.gaps:
         for table in ("objects", "files"):
             new.exec_driver_sql(f"UPDATE {table} SET receipt = NULL WHERE {_UNPROVED}")  # noqa: S608 - from above
-        here = DeviceKeys.from_bytes(facts.get(DEVICE_KEYS) or b"").id.hex()
         ReceiptStore(session, MemberStore(session, facts, here)).recount_received()
     if copied.device_lost:
         for name in (MEMBERSHIP, SYNC_STATE, RETURNING):

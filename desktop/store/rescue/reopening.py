@@ -13,7 +13,7 @@ from desktop.store.unit import now
 from sync.crypto.seal import open_content, record_key
 from sync.crypto.stream import sealed_size
 from sync.errors import Unreadable
-from sync.protocol.objects import Kind, Manifest, Revision, parsed, split
+from sync.protocol.objects import CustodyRevision, Kind, Manifest, Revision, parsed, split
 
 _UNOPENED: Final = (
     "SELECT id, author FROM objects WHERE kind = ? AND record IS NOT NULL AND id NOT IN (SELECT id FROM revisions)"
@@ -31,7 +31,7 @@ def open_again(connection: Any) -> bool:
         try:
             raw = connection.exec_driver_sql(_RAW, (id,)).scalar_one()
             revision = parsed(split(raw).body, Revision)
-            content = _content(connection, bytes.fromhex(author), revision)
+            content = opened_content(connection, bytes.fromhex(author), revision)
             unpacked(content)
         except Unreadable:
             complete = False
@@ -40,11 +40,11 @@ def open_again(connection: Any) -> bool:
     return complete
 
 
-def files_again(connection: Any) -> None:
+def files_again(connection: Any, here: str) -> None:
     """Rows of files that a revision brings the key of, as when it came, without what the server said of them. They
-    count as whole: whoever copies the files sees whether they are.
+    count as whole: whoever copies the files sees whether they are. `here`: this device.
     """
-    own = set(connection.exec_driver_sql("SELECT DISTINCT author FROM objects WHERE own = 1").scalars())
+    own = {here, *connection.exec_driver_sql("SELECT DISTINCT author FROM objects WHERE own = 1").scalars()}
     known = set(connection.exec_driver_sql("SELECT id FROM files").scalars())
     lost: dict[str, tuple[str, str, FileRef, bytes]] = {}
     for record, author, packed in connection.exec_driver_sql(_BY_AUTHOR):
@@ -63,7 +63,7 @@ def files_again(connection: Any) -> None:
         connection.exec_driver_sql(put, tuple(row.values()))
 
 
-def _content(connection: Any, author: bytes, revision: Revision) -> bytes:
+def opened_content(connection: Any, author: bytes, revision: Revision | CustodyRevision) -> bytes:
     """Raises Unreadable, also where no key to it is left."""
     record, key_id = revision.record, revision.key_id
     for only, secret in connection.exec_driver_sql(_SECRETS, (key_id.hex(),)).all():

@@ -43,6 +43,7 @@ def came_back(found: CameBack) -> Words:
         ("came_back_withheld", len(found.withheld)),
         ("came_back_passed_over", found.passed_over),
         ("came_back_unreadable", found.unreadable),
+        ("came_back_signed_again", found.signed_again),
     )
     lines += [present.phrase(f"cli.{words}", count=count) for words, count in counts if count]
     return present.phrase("checking.fetched"), "\n".join(lines), Tone.GOOD if found.is_all else Tone.WARN

@@ -8,13 +8,16 @@ from contextlib import closing, contextmanager
 import pytest
 from sqlcipher3 import dbapi2
 
+from desktop.domain.custody import Deed
 from desktop.domain.records import Whereabouts
 from desktop.errors import VaultDamaged, VaultExists
 from desktop.services import catching_up
+from desktop.services.checking import check
 from desktop.services.rescuing import rescue
 from desktop.store import keyslot_file
 from desktop.store.keyslots import database_key
 from desktop.store.rescue.reading import DamagedDatabase
+from desktop.store.unit import now
 from desktop.store.vault import Vault
 from tests.laptops import CHEAP, PASSPHRASE, Laptop, file_path, group, laptop, titled
 
@@ -67,6 +70,16 @@ def without(folder, table):
     spoil(folder / "store.db", page)
 
 
+def note(vault, file, deed):
+    with vault.unit() as unit:
+        unit.custody.note(file, deed, now())
+
+
+def chain(vault, file):
+    with vault.reading() as unit:
+        return unit.custody.of(file)
+
+
 def lines(found):
     return {line.id: line.whereabouts for form in ("case", "evidence") for line in found.casework.lines(form)}
 
@@ -75,7 +88,7 @@ def test_a_record_whose_signed_object_is_lost_is_said_to_be_only_here(work, tmp_
     folder, records, *_ = work
     without(folder, "objects")
     told = rescue(folder, PASSPHRASE, tmp_path / "new", NEW)
-    assert (told.records, told.words_lost, told.whole) == (len(records), True, False)
+    assert (told.records, told.words_lost, told.whole) == (len(records), True, True)  # signed again: it was never sent
     with opened(tmp_path / "new") as found:
         assert lines(found) == dict.fromkeys(records, Whereabouts.ONLY_HERE)
 
@@ -116,6 +129,28 @@ def test_a_file_is_read_by_the_key_that_its_record_brought(work, tmp_path):
     with opened(tmp_path / "new") as found:
         assert found.collecting.reader(file).read(0, 1 << 20) == data
         assert lines(found) == dict.fromkeys(records, Whereabouts.ONLY_HERE)
+
+
+@pytest.mark.parametrize("table", ["custody", "custody_heads"])
+def test_custody_is_made_again_from_the_revisions_that_carried_it(tmp_path, running_server, table):
+    with group(tmp_path, running_server.invitation) as members:
+        here = members.documenter
+        photo = tmp_path / "photo.jpg"
+        photo.write_bytes(random.Random(1).randbytes(3_000))
+        ref = here.collecting.take_in(photo).ref
+        here.casework.save(None, "evidence", {file_path("evidence"): ref})
+        note(here.vault, ref.id, Deed.SAVED_OUT)
+        members.sync()  # it leaves in a revision of custody
+        before = [entry.entry for entry in chain(here.vault, ref.id)]
+        here.vault.close()
+        without(here.vault.folder, table)
+        told = rescue(here.vault.folder, PASSPHRASE, tmp_path / "new", NEW)
+        assert told.whole
+        with opened(tmp_path / "new") as found:
+            after = chain(found.vault, ref.id)
+            assert [entry.entry for entry in after][: len(before)] == before
+            note(found.vault, ref.id, Deed.VIEWED)
+            assert check(found.vault).damaged == ()
 
 
 def test_a_device_whose_keys_are_lost_is_a_new_one_and_that_is_said(work, tmp_path):
