@@ -1,9 +1,10 @@
-"""`amparo parcel write DIR FILE [--max 100MB] [--words-only]`, `amparo parcel read DIR FILE`."""
+"""`amparo parcel write DIR FILE [--max 100MB | --limit 20MB] [--words-only]`, `amparo parcel read DIR FILE...`."""
 
 from __future__ import annotations
 
 import argparse
 from argparse import Namespace
+from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import asdict
 from functools import partial
@@ -16,8 +17,10 @@ from desktop.cli.console import Console
 from desktop.cli.nouns import add_deed, add_noun
 from desktop.cli.wording import capital, size
 from desktop.domain.records import Whereabouts
+from desktop.errors import DesktopError, NotAMember
 from desktop.services.parcelling import Parcelling, ReadAnswer, WrittenParcel
 from desktop.services.syncing import Overview, Syncing
+from sync.errors import HistoryBroken, RosterBroken, SyncError
 from sync.protocol import limits
 
 if TYPE_CHECKING:
@@ -29,33 +32,54 @@ def add_to(nouns: Nouns, common: argparse.ArgumentParser, console: Console) -> N
     write = add_deed(verbs, "write", common, console, _write, "parcel")
     write.add_argument("file", metavar="FILE", type=Path, help=console.phrase("cli.help_parcel_file"))
     most = console.phrase("cli.help_parcel_max")
-    write.add_argument("--max", metavar="SIZE", type=partial(sizes.read, console), default=limits.PARCEL, help=most)
+    size = write.add_mutually_exclusive_group()
+    size.add_argument("--max", metavar="SIZE", type=partial(sizes.read, console), default=limits.PARCEL, help=most)
+    limit = console.phrase("cli.help_parcel_limit")
+    size.add_argument("--limit", metavar="SIZE", type=partial(sizes.read, console), help=limit)
     write.add_argument("--words-only", action="store_true", help=console.phrase("cli.help_parcel_words_only"))
     read = add_deed(verbs, "read", common, console, _read, "parcel")
-    read.add_argument("file", metavar="FILE", type=Path, help=console.phrase("cli.help_parcel_answer"))
+    read.add_argument("files", metavar="FILE", nargs="+", type=Path, help=console.phrase("cli.help_parcel_answer"))
 
 
 def _write(given: Namespace, console: Console) -> int:
     with closing(passphrases.opened(given, console)) as vault:
         parcelling = Parcelling(vault, Syncing(vault))
-        written = parcelling.write(given.file, most=given.max, words_only=given.words_only)
+        written = parcelling.write(given.file, most=given.max, part=given.limit, words_only=given.words_only)
     console.answer({"written": asdict(written)}, _written(written, console))
     return statuses.DONE
 
 
 def _read(given: Namespace, console: Console) -> int:
+    """One that cannot be read stands in no other one's way; the worst of them gives the status."""
+    read: list[ReadAnswer] = []
+    ended = statuses.DONE
     with closing(passphrases.opened(given, console)) as vault:
         syncing = Syncing(vault)
-        answer = Parcelling(vault, syncing).read(given.file)
+        parcelling = Parcelling(vault, syncing)
+        for path in given.files:
+            try:
+                read.append(parcelling.read(path))
+            except (DesktopError, SyncError) as error:
+                if len(given.files) == 1 or isinstance(error, NotAMember | HistoryBroken | RosterBroken):
+                    raise
+                console.remark(f"{path.name}:")
+                console.complain(error)
+                ended = max(ended, statuses.of(error))
         overview = syncing.overview()
-    console.answer(_document(answer, overview), _lines(answer, overview, console))
-    return statuses.DONE
+    if read:
+        console.answer(_document(read, overview), _lines(read, overview, console))
+    return ended
 
 
 def _written(written: WrittenParcel, console: Console) -> list[str]:
     lines = [
         console.phrase("cli.parcel_written", size=size(written.size), objects=written.objects, chunks=written.chunks)
     ]
+    if len(written.names) > 1:
+        parts = {"count": len(written.names), "first": written.names[0], "last": written.names[-1]}
+        lines.append(console.phrase("cli.parcel_parts", **parts))
+    if written.full:
+        lines.append(console.phrase("cli.parcel_full"))
     if written.left_objects:
         lines.append(console.phrase("cli.parcel_left_words", count=written.left_objects))
     if written.left_files:
@@ -65,9 +89,10 @@ def _written(written: WrittenParcel, console: Console) -> list[str]:
     return [*lines, console.phrase("cli.parcel_not_sent_yet")]
 
 
-def _document(answer: ReadAnswer, overview: Overview) -> dict[str, object]:
+def _document(read: Sequence[ReadAnswer], overview: Overview) -> dict[str, object]:
     return {
-        "answer": asdict(answer),
+        "answer": asdict(read[-1]),
+        "answers": [asdict(answer) for answer in read],
         "records": {state.name.lower(): overview.records.get(state, 0) for state in Whereabouts},
         "waiting": {
             "records": overview.waiting_records,
@@ -78,7 +103,7 @@ def _document(answer: ReadAnswer, overview: Overview) -> dict[str, object]:
     }
 
 
-def _lines(answer: ReadAnswer, overview: Overview, console: Console) -> list[str]:
+def _said(answer: ReadAnswer, console: Console) -> list[str]:
     lines = [console.phrase("cli.parcel_older" if answer.older else "cli.parcel_read", records=answer.records_received)]
     said = {
         "parcel_answer_cut": not answer.whole,
@@ -88,12 +113,17 @@ def _lines(answer: ReadAnswer, overview: Overview, console: Console) -> list[str
         "parcel_more": answer.more,
     }
     lines += [console.phrase(f"cli.{key}") for key, holds in said.items() if holds]
+    for code, count in answer.refused.items():
+        lines.append(f"  {count} × {sentences.refusal(code, console.language)}")
+    return lines
+
+
+def _lines(read: Sequence[ReadAnswer], overview: Overview, console: Console) -> list[str]:
+    lines = [line for answer in read for line in _said(answer, console)]
     for state in Whereabouts:
         count = overview.records.get(state, 0)
         if count or state is not Whereabouts.ON_ITS_WAY:
             lines.append(f"  {capital(console.phrase(f'whereabouts.{state.name.lower()}'))}: {count}")
     if overview.files_to_fetch:
         lines.append(console.phrase("cli.parcel_files_by_line", count=overview.files_to_fetch))
-    for code, count in answer.refused.items():
-        lines.append(f"  {count} × {sentences.refusal(code, console.language)}")
     return lines

@@ -1,32 +1,35 @@
-"""Sync by stick: what waits as one sealed file, and the answer that comes back for it. Knows no window and no line.
+"""Sync by stick: what waits as sealed files, and the answers that come back for them. Knows no window and no line.
 
 What a parcel holds waits on as before: only a receipt in an answer, verified here, says that it is on the server.
 """
 
 from __future__ import annotations
 
-import hashlib
-import os
+import re
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Final
 
-from desktop.backup_errors import StickGone, StickReadOnly
-from desktop.errors import ExportFull, ExportNotKept, FileInTheWay, FileUnreadable, FileVanished, InsideTheVault
+from desktop.errors import ExportFull, FileInTheWay, FileUnreadable, FileVanished, InsideTheVault
+from desktop.services.stick_files import new_file
 from desktop.services.syncing import Syncing
-from desktop.store import disk
 from desktop.store.sync_store import VaultSyncStore
 from desktop.store.vault import Vault
 from sync.client import answered, parcels
+from sync.client.packing import Write
+from sync.client.parcels import Packed
 from sync.client.ports import Page
 from sync.protocol import limits
 
-__all__ = ["LEAST", "Parcelling", "ReadAnswer", "WrittenParcel"]
+__all__ = ["LARGEST_PART", "LEAST", "LEAST_PART", "Parcelling", "ReadAnswer", "WrittenParcel", "numbered"]
 
 LEAST: Final = 1024
 """Bytes; a parcel with nothing in it asks for news all the same."""
+LEAST_PART: Final = 1_000_000
+LARGEST_PART: Final = 2**32 - 1
+"""What a stick in FAT32 takes as one file."""
 _BLOCK: Final = 256 * 1024
 Step = Callable[[int, int], None]
 
@@ -34,7 +37,8 @@ Step = Callable[[int, int], None]
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WrittenParcel:
     """Read back after it was written. `left_…`: did not fit, or, of files, was not to go; `damaged` files neither.
-    Files count as left when any chunk of theirs is.
+    Files count as left when any chunk of theirs is. `names`: of the files on the stick. `full`: there was no room for
+    another one; `stopped`: somebody asked to.
     """
 
     size: int
@@ -43,6 +47,9 @@ class WrittenParcel:
     left_objects: int
     left_files: int
     damaged: int
+    names: tuple[str, ...]
+    full: bool = False
+    stopped: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,33 +76,46 @@ class Parcelling:
         self._syncing = syncing
 
     def write(
-        self, path: Path, *, most: int = limits.PARCEL, words_only: bool = False, step: Step | None = None
+        self,
+        path: Path,
+        *,
+        most: int = limits.PARCEL,
+        part: int | None = None,
+        words_only: bool = False,
+        step: Step | None = None,
+        stopped: Callable[[], bool] | None = None,
     ) -> WrittenParcel:
-        """Everything that waits, words first, in a new file of at most `most` bytes (`LEAST` or more). What the server
-        refused goes once more.
+        """Everything that waits, words first, in a new file of at most `most` bytes (`LEAST` or more); with `part` in
+        as many as it takes, `numbered`, of at most so many bytes each (`LEAST_PART` or more), each of which can be
+        handed in without the others. What the server refused goes once more. `step`: bytes written, and bytes that
+        wait.
 
         Raises NotAMember, FileInTheWay, InsideTheVault, ExportFull, StickReadOnly, StickGone, ExportNotKept; then
-        nothing of it is left there.
+        nothing of it is left there but parts that are whole. A stick that is full, or a stop, after a whole part is no
+        error: what did not fit waits.
         """
         path = path.absolute()
-        vault = self._vault.folder.resolve()
-        if vault in path.resolve().parents:
+        if self._vault.folder.resolve() in path.resolve().parents:
             raise InsideTheVault
-        with self._syncing.apart() as membership, _new_file(path) as out:
+        if part is not None and any(_is_part(other, path) for other in _beside(path)):
+            raise FileInTheWay
+        with self._syncing.apart() as membership:
             self._syncing.tell_custody()
             with self._vault.unit() as unit:
                 unit.outbox.retry_refused()
             member = parcels.member_of(VaultSyncStore(self._vault), membership)
-            tell = step or (lambda done, most: None)
-            packed = parcels.pack(member, out.write, most=max(LEAST, most), words_only=words_only, step=tell)
-        return WrittenParcel(
-            size=packed.size,
-            objects=packed.objects,
-            chunks=packed.chunks,
-            left_objects=packed.left_objects,
-            left_files=packed.left_files,
-            damaged=len(packed.damaged),
-        )
+            writing = _Writing(path, step, stopped, self._waiting(), split=part is not None)
+            size = max(LEAST, most) if part is None else max(LEAST_PART, min(part, LARGEST_PART))
+            writing.write(
+                parcels.pack(
+                    member, writing.opened, most=size, split=writing.split, words_only=words_only, step=writing.step
+                )
+            )
+        return writing.result()
+
+    def _waiting(self) -> int:
+        with self._vault.reading() as unit:
+            return unit.outbox.waiting().bytes
 
     def read(self, path: Path) -> ReadAnswer:
         """Take in an answer, as far as it is whole; reading it again changes nothing.
@@ -122,6 +142,76 @@ class Parcelling:
         )
 
 
+def numbered(path: Path, number: int) -> Path:
+    """Of part `number`, from 1."""
+    return path.with_name(f"{path.stem}.{number}{path.suffix}")
+
+
+def _is_part(other: str, path: Path) -> bool:
+    return re.fullmatch(rf"{re.escape(path.stem)}\.\d+{re.escape(path.suffix)}", other) is not None
+
+
+def _beside(path: Path) -> list[str]:
+    try:
+        return [other.name for other in path.parent.iterdir()]
+    except OSError:
+        return []  # whatever is the matter is said when the first part is written
+
+
+class _Stopped(Exception):
+    """Somebody asked to."""
+
+
+class _Writing:
+    """The files of one parcel on its stick."""
+
+    def __init__(
+        self, path: Path, step: Step | None, stopped: Callable[[], bool] | None, waiting: int, *, split: bool
+    ) -> None:
+        self._path, self._step, self._stopped, self._waiting = path, step, stopped, waiting
+        self.split = split
+        self._packed = Packed()
+        self._names: list[str] = []
+        self._ended: Exception | None = None
+
+    def write(self, parts: Iterator[Packed]) -> None:
+        try:
+            for self._packed in parts:
+                pass
+        except (ExportFull, _Stopped) as ended:
+            if isinstance(ended, ExportFull) and not self._names:
+                raise
+            self._ended = ended
+
+    @contextmanager
+    def opened(self, number: int) -> Iterator[Write]:
+        path = numbered(self._path, number) if self.split else self._path
+        with new_file(path) as file:
+            yield file.write
+        self._names.append(path.name)
+
+    def step(self, done: int, most: int) -> None:
+        if self._stopped is not None and self._stopped():
+            raise _Stopped
+        if self._step is not None:
+            before = self._packed.size
+            self._step(before + done, max(before + done, self._waiting if self.split else min(most, self._waiting)))
+
+    def result(self) -> WrittenParcel:
+        packed = self._packed
+        return WrittenParcel(
+            size=packed.size,
+            objects=packed.objects,
+            chunks=packed.chunks,
+            left_objects=packed.left_objects,
+            left_files=packed.left_files,
+            damaged=len(packed.damaged),
+            names=tuple(self._names),
+            full=isinstance(self._ended, ExportFull),
+            stopped=isinstance(self._ended, _Stopped),
+        )
+
+
 class _Counting(VaultSyncStore):
     """The vault's store, and which records something came for."""
 
@@ -132,76 +222,6 @@ class _Counting(VaultSyncStore):
     def take_in(self, page: Page) -> None:
         super().take_in(page)
         self.records.update(revision.record for revision in page.revisions)
-
-
-class _Out:
-    """A file being written, hashed as it grows."""
-
-    def __init__(self, file: IO[bytes]) -> None:
-        self.file = file
-        self.size = 0
-        self.hash = hashlib.sha256()
-
-    def write(self, data: bytes) -> None:
-        with _on_stick(self.size + len(data)):
-            self.file.write(data)
-        self.hash.update(data)
-        self.size += len(data)
-
-
-@contextmanager
-def _new_file(path: Path) -> Iterator[_Out]:
-    """It gets its name when it is whole and was read back; else nothing is left."""
-    beside = path.with_name(f".{path.name}.{os.urandom(4).hex()}")
-    with _on_stick(0):
-        try:
-            # Taken at once and exclusively: nobody else's file can come between the question and the rename.
-            _exclusive(path).close()
-        except FileExistsError:
-            raise FileInTheWay from None
-    try:
-        with _on_stick(0):
-            file = _exclusive(beside)
-        with file:
-            out = _Out(file)
-            yield out
-            with _on_stick(out.size):
-                disk.sync_file(file)
-                disk.forget_cached(file)
-        with _on_stick(out.size):
-            _read_back(beside, out)
-            beside.replace(path)
-            disk.sync_folder(path.parent)
-    except BaseException:
-        for left in (beside, path):
-            with suppress(OSError):
-                left.unlink(missing_ok=True)
-        raise
-
-
-def _read_back(path: Path, out: _Out) -> None:
-    found = hashlib.sha256()
-    with path.open("rb") as file:
-        for block in _blocks(file):
-            found.update(block)
-    if found.digest() != out.hash.digest():
-        raise ExportNotKept
-
-
-def _exclusive(path: Path) -> IO[bytes]:
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-    return os.fdopen(os.open(path, flags, 0o600), "wb")
-
-
-@contextmanager
-def _on_stick(size: int) -> Iterator[None]:
-    """What the system says about a stick, in our words. `size`: bytes that there is no room for."""
-    try:
-        yield
-    except OSError as refusal:
-        if refusal.errno in disk.FULL:
-            raise ExportFull(size) from None
-        raise (StickReadOnly if refusal.errno in disk.REFUSED else StickGone) from None
 
 
 @contextmanager

@@ -109,6 +109,27 @@ def test_a_parcel_that_may_have_so_much_holds_words_first(amparo, running_server
     assert "Nothing of it counts as sent until its answer is read here" in said
 
 
+def test_a_parcel_in_parts_comes_back_in_any_order_and_what_cannot_be_read_holds_no_answer_up(
+    amparo, running_server, river, case, tmp_path
+):
+    (tmp_path / "long.bin").write_bytes(os.urandom(2_200_000))
+    (tmp_path / "long.json").write_text(json.dumps({"what/title": "Long film"}))
+    amparo("record", "add", river, "evidence", tmp_path / "long.json", "--attach", tmp_path / "long.bin")
+    written = amparo("parcel", "write", river, tmp_path / "out.parcel", "--limit", "1MB", "--json").json["written"]
+    assert written["names"] == ["out.1.parcel", "out.2.parcel", "out.3.parcel"]
+    assert (written["left_objects"], written["left_files"], written["full"]) == (0, 0, False)
+    assert amparo("parcel", "write", river, tmp_path / "out.parcel", "--limit", "1MB").status == 1
+    answers = [tmp_path / f"back.{number}" for number in (3, 1, 2)]
+    for name, answer in zip(reversed(written["names"]), answers, strict=True):
+        assert (tmp_path / name).stat().st_size <= 1_000_000
+        assert not handed_in(running_server, tmp_path / name, answer)
+    (tmp_path / "letter.txt").write_text("a letter")
+    ran = amparo("parcel", "read", river, answers[1], tmp_path / "letter.txt", *answers)
+    assert (ran.status, "letter.txt:" in ran.err) == (1, True)
+    assert "On the server: 2" in ran.out
+    assert amparo("parcel", "write", river, tmp_path / "rest", "--json").json["written"]["chunks"] == 0
+
+
 def test_what_stands_there_already_is_not_overwritten_and_nothing_is_left_of_a_failure(amparo, river, tmp_path):
     there = tmp_path / "letter.txt"
     there.write_text("mine")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 import os
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from itertools import permutations
 
@@ -34,10 +34,23 @@ def member(store):
 
 
 def packed(store, most=limits.PARCEL, words_only=False):
-    written = bytearray()
-    done = parcels.pack(member(store), written.extend, most=most, words_only=words_only, step=lambda *_: None)
-    assert done.size == len(written) <= most
-    return bytes(written)
+    (part,) = parts_of(store, most, split=False, words_only=words_only)
+    return part
+
+
+def parts_of(store, most, *, split=True, words_only=False):
+    written = []
+
+    @contextmanager
+    def opened(number):
+        assert number == len(written) + 1
+        written.append(bytearray())
+        yield written[-1].extend
+
+    *_, done = parcels.pack(member(store), opened, most=most, split=split, words_only=words_only, step=lambda *_: None)
+    assert (done.parts, done.size) == (len(written), sum(map(len, written)))
+    assert max(map(len, written)) <= most
+    return [bytes(part) for part in written]
 
 
 def handed_in(group, data):
@@ -206,6 +219,42 @@ def test_what_a_full_stick_left_goes_with_the_next_parcel(group, coordinator, do
     for _ in range(6):
         read(documenter, handed_in(group, packed(documenter, most=20_000)))
     assert all(sent(documenter, one) for one in saved)
+
+
+def test_parts_are_handed_in_and_read_in_any_order_and_one_that_is_lost_holds_no_other_up(
+    group, coordinator, documenter
+):
+    saved = [documenter.save(os.urandom(9000).hex()) for _ in range(5)]
+    photos = [documenter.attach(saved[0].record, os.urandom(size)) for size in (90_000, 200_000, 400_000)]
+    parts = parts_of(documenter, 150_000)
+    assert len(parts) >= 6
+    handed = [handed_in(group, part) for part in reversed(parts[:2] + parts[3:])]
+    for answer in (*handed[1:], *handed, handed[-1]):
+        assert read(documenter, answer).refused == ()
+    assert all(sent(documenter, one) for one in saved)
+    assert [documenter.files[photo].is_done for photo in photos].count(False) in (1, 2)
+    # What the lost one held goes in the next, and nothing else.
+    (rest,) = parts_of(documenter, 200_000)
+    read(documenter, handed_in(group, rest))
+    assert all(documenter.files[photo].is_done for photo in photos)
+    group.sync(coordinator)
+    assert [coordinator.file(photo) == documenter.file(photo) for photo in photos] == [True] * 3
+
+
+def test_words_that_are_larger_than_a_part_stay_and_hold_back_what_may_need_them(group, documenter):
+    case = documenter.save(os.urandom(9000).hex())
+    documenter.attach(case.record, b"small")
+    (part,) = parts_of(documenter, 8000)
+    assert read(documenter, handed_in(group, part)).state == "whole"
+    assert len(documenter.outgoing()) == 3
+
+
+def test_a_file_that_no_part_can_take_waits_and_the_others_go(group, documenter):
+    case = documenter.save("they came at dawn")
+    small, large = documenter.attach(case.record, b"small"), documenter.attach(case.record, os.urandom(200_000))
+    for part in parts_of(documenter, 30_000):
+        read(documenter, handed_in(group, part))
+    assert (documenter.files[small].is_done, documenter.files[large].is_done) == (True, False)
 
 
 def test_a_file_that_the_disk_does_not_give_holds_nothing_up(group, coordinator, documenter):
