@@ -38,5 +38,5 @@ class ResealedIds:
         known: dict[str, str] = {}
         for some in batches(asked):
             wanted = select(ResealedRow.id, ResealedRow.now).where(ResealedRow.id.in_(some))
-            known |= dict(self._session.execute(wanted).tuples().all())
+            known |= dict(self._session.execute(wanted).all())
         return tuple([known.get(id, id) for id in asked])
