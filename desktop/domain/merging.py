@@ -17,7 +17,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from desktop.domain.answers import Path, Value
+from desktop.domain.answers import Changes, Path, Value
 from desktop.domain.history import History
 from desktop.domain.records import DELETION, KEPT, Alternative, MergedRecord, Revision
 
@@ -32,7 +32,7 @@ def merge(revisions: Iterable[Revision]) -> MergedRecord:
     """The record. There must be at least one revision, and all of one record."""
     history = History(revisions)
     if len(history.order) == 1:  # most records, for ever; a list merges a hundred of them
-        answers, conflicts = _alone(history.order[0]), _Said()
+        answers, conflicts = alone(history.order[0].changes), _Said()
     else:
         answers, conflicts = _settled(_alternatives(history))
     heads = history.heads()
@@ -56,9 +56,8 @@ def merge(revisions: Iterable[Revision]) -> MergedRecord:
     )
 
 
-def _alone(revision: Revision) -> dict[Path, Value]:
+def alone(changes: Changes) -> dict[Path, Value]:
     """The answers where there is nothing to merge: what `_settled` makes of one revision, in a tenth of the time."""
-    changes = revision.changes
     gone = tuple(path + "/" for path, value in changes.items() if value is None and _is_row(path))
     stands = ((path, changes[path]) for path in sorted(changes) if not (gone and path.startswith(gone)))
     return {path: value for path, value in stands if value is not None}

@@ -9,12 +9,13 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from desktop import sentences
-from desktop.domain.answers import Path, Value
+from desktop.domain.answers import Answers, Path, Value
 from desktop.domain.records import MergedRecord
 from desktop.forms.paths import template
 from desktop.services.lines import form_of, line_answers, title_of
 from desktop.store.describing import Described
 from desktop.store.reindexing import fill_again, is_emptied
+from desktop.store.texts import Said
 from desktop.store.vault import Vault
 
 
@@ -26,13 +27,22 @@ def describe_by_forms(vault: Vault) -> None:
 
 
 def described(record: MergedRecord) -> Described:
-    titles = {title_of(record.form, record.answers, language): None for language in sentences.LANGUAGES}
     return Described(
-        title="\n".join(titles),
-        words=tuple(dict.fromkeys(_chosen(record))),
+        title=called(record.form, record.answers),
+        words=labels_of(record.form, record),
         shown=line_answers(record.form, record.answers),
         version=version_of(record.form),
     )
+
+
+def called(form_id: str, answers: Answers) -> str:
+    """The title in every language, a line for each that differs."""
+    return "\n".join({title_of(form_id, answers, language): None for language in sentences.LANGUAGES})
+
+
+def labels_of(form_id: str, said: Said) -> tuple[str, ...]:
+    """Of what was chosen, in every language."""
+    return tuple(dict.fromkeys(_chosen(form_id, said)))
 
 
 def version_of(form_id: str) -> str:
@@ -41,9 +51,9 @@ def version_of(form_id: str) -> str:
     return "" if form is None else form.digest
 
 
-def _chosen(record: MergedRecord) -> Iterator[str]:
-    labels = _labels(record.form)
-    for path, value in _values(record):
+def _chosen(form_id: str, said: Said) -> Iterator[str]:
+    labels = _labels(form_id)
+    for path, value in _values(said):
         known = labels.get(template(path) if "[" in path else path)
         if known is None:
             continue
@@ -54,7 +64,7 @@ def _chosen(record: MergedRecord) -> Iterator[str]:
                 yield from known.get(name, ())
 
 
-def _values(record: MergedRecord) -> Iterator[tuple[Path, Value | None]]:
+def _values(record: Said) -> Iterator[tuple[Path, Value | None]]:
     yield from record.answers.items()
     for path, sides in record.conflicts.items():
         yield from ((path, side.value) for side in sides)

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from desktop.services.describing import describe_by_forms
+from desktop.services.describing import called, describe_by_forms, labels_of, version_of
 from desktop.services.lines import RecordLine
 from desktop.services.reading import Reading
+from desktop.store.folding import folded_label
+from desktop.store.records import Listed
+from desktop.store.search import wanted
+from desktop.store.snippets import Snippet, beginning, piece, snippet
+from desktop.store.texts import Said, texts
+from desktop.store.unit import Unit
 from desktop.store.vault import Vault
 
 
@@ -28,8 +35,40 @@ class Searching:
     def find(self, words: str, form_id: str | None = None, limit: int = 50) -> list[Hit]:
         """Records that hold every word, the best match first; words may be unfinished. Never raises for odd input."""
         with self._vault.reading() as unit:
-            reading = Reading(unit, self._vault.device_id, self.language)
-            return [
-                Hit(line=reading.line(found.line), snippet=found.snippet, matches=found.matches)
-                for found in unit.search.find(words, form_id, limit)
-            ]
+            rows = unit.search.find(words, form_id, limit)
+            lines = self._lines(unit, rows)
+            snippets = _snippets(unit, rows, wanted(words))
+        return [
+            Hit(line=line, snippet=shown, matches=matches)
+            for line, (shown, matches) in zip(lines, snippets, strict=True)
+        ]
+
+    def lines(self, words: str, form_id: str | None = None, limit: int = 50) -> list[RecordLine]:
+        """The same records, for lists that show no text of theirs."""
+        with self._vault.reading() as unit:
+            return self._lines(unit, unit.search.find(words, form_id, limit))
+
+    def _lines(self, unit: Unit, rows: Sequence[Listed]) -> list[RecordLine]:
+        return Reading(unit, self._vault.device_id, self.language).listed(rows)
+
+
+def _snippets(unit: Unit, rows: Sequence[Listed], words: Sequence[str]) -> list[Snippet]:
+    """The words are looked for in the title first, which the row of a record has; its text is read where they are not
+    there.
+    """
+    titles = {row.id: called(row.form, row.shown) for row in rows if row.version == version_of(row.form)}
+    found = {id: shown for id, title in titles.items() if (shown := snippet([piece(title)], words))}
+    said = unit.search.said([row.id for row in rows if row.id not in found])
+    for row in rows:
+        if row.id in said:
+            title = titles.get(row.id) or called(row.form, said[row.id].answers)
+            found[row.id] = snippet(_pieces(row.form, title, said[row.id]), words) or beginning(title)
+    return [found.get(row.id) or beginning(titles.get(row.id, "")) for row in rows]
+
+
+def _pieces(form_id: str, title: str, said: Said) -> Iterator[tuple[str, str]]:
+    """What is nearest to a name first."""
+    yield piece(title)
+    for label in labels_of(form_id, said):
+        yield label, folded_label(label)
+    yield from map(piece, texts(said, title))

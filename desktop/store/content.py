@@ -49,6 +49,16 @@ class _Content(msgspec.Struct, array_like=True, frozen=True):
     flags: Annotated[int, msgspec.Meta(ge=0, le=LARGEST)]
 
 
+class _Changes(msgspec.Struct, array_like=True, frozen=True):
+    """The same bytes, as far as the changes."""
+
+    form: msgspec.Raw
+    form_digest: msgspec.Raw
+    clock: msgspec.Raw
+    parents: msgspec.Raw
+    changes: Annotated[dict[_Path, _Value], msgspec.Meta(max_length=100_000)]
+
+
 class _ContentAndCustody(_Content, array_like=True, frozen=True):
     custody: Segments = ()
 
@@ -146,6 +156,14 @@ def _expect_custody(found: _ContentAndCustody) -> None:
         raise Unreadable("custody")
 
 
+def changes_in(data: bytes) -> dict[Path, Value | None]:
+    """The changes alone, of a content that was read as a whole when it came. Raises Unreadable("content")."""
+    try:
+        return {path: _inward(value) for path, value in _decode_beginning(data).changes.items()}
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        raise Unreadable("content") from None
+
+
 def packed_changes(changes: Changes) -> bytes:
     """For drafts: the same values without the rest."""
     return _encode({path: _outward(value) for path, value in changes.items()})
@@ -178,4 +196,5 @@ def _inward(value: _Value) -> Value | None:
 
 _encode = msgspec.msgpack.Encoder().encode
 _decode = msgspec.msgpack.Decoder(_ContentAndCustody).decode
+_decode_beginning = msgspec.msgpack.Decoder(_Changes).decode
 _decode_changes = msgspec.msgpack.Decoder(dict[_Path, _Value]).decode

@@ -99,6 +99,12 @@ def _folded_letter(letter: str) -> str:
     return folded(letter)
 
 
+@lru_cache(maxsize=10_000)
+def folded_label(label: str) -> str:
+    """Labels of forms come again and again, and say nothing of anybody."""
+    return folded(label)
+
+
 def has_unspaced(text: str) -> bool:
     """Whether some of it is in a script that puts no spaces between words."""
     return not text.isascii() and _UNSPACED.search(text) is not None

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -16,7 +15,7 @@ from desktop.domain.merging import merge
 from desktop.domain.records import MergedRecord
 from desktop.store import texts
 from desktop.store.describing import Describe, Described, packed
-from desktop.store.folding import folded, has_unspaced
+from desktop.store.folding import folded, folded_label, has_unspaced
 from desktop.store.receipts import ReceiptStore
 from desktop.store.revisions import KeptRevision, RevisionStore, batches
 from desktop.store.schema import RecordRow
@@ -123,7 +122,7 @@ class Listing:
                 continue
             title = folded(line.described.title)
             written = folded("\n".join(texts.texts(line.record, line.described.title)))
-            body = "\n".join((*map(_folded_label, line.described.words), written))
+            body = "\n".join((*map(folded_label, line.described.words), written))
             words.append((line.seq, title, body))
             if has_unspaced(title) or has_unspaced(body):
                 grams.append((line.seq, f"{title}\n{body}"))
@@ -136,9 +135,3 @@ class Listing:
     def _many(self, statement: str, rows: Sequence[tuple[object, ...]]) -> None:
         if rows:
             self._session.connection().exec_driver_sql(statement, list(rows))
-
-
-@lru_cache(maxsize=10_000)
-def _folded_label(label: str) -> str:
-    """Labels of forms come again and again, and say nothing of anybody."""
-    return folded(label)

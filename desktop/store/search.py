@@ -1,19 +1,26 @@
-"""Finding records by words in them. The index is written by `listing`; here it is asked. Knows no form."""
+"""Finding records by words in them. The index is written by `listing`; here it is asked. Knows no form.
+
+People wait for this at each key: nothing is merged for a hit, no text is read that nobody asks for, and the statements
+go to the database as they stand here.
+"""
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Final
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
 
-from sqlalchemy import text
 from sqlalchemy.orm import Session
 
-from desktop.store.describing import Describe
+from desktop.domain.merging import alone, merge
+from desktop.domain.records import Whereabouts
+from desktop.store.content import changes_in, unpacked
+from desktop.store.describing import unpacked as unpacked_line
 from desktop.store.folding import folded, has_unspaced
-from desktop.store.records import Line, RecordStore
-from desktop.store.snippets import snippet
+from desktop.store.records import Listed
+from desktop.store.texts import Said, Saying
 
 _GRAM: Final = 3
 _RANKED: Final = 400
@@ -22,82 +29,119 @@ _RANKED: Final = 400
 _HAS_WORD: Final = re.compile(r"\w")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
-    """`snippet`: text around the first match; `matches`: [first, end) places of the words in it."""
-
-    line: Line
-    snippet: str
-    matches: tuple[tuple[int, int], ...]
-
-
-class SearchIndex:
-    def __init__(self, session: Session, records: RecordStore, describe: Describe) -> None:
-        self._session = session
-        self._describe = describe
-        self._records = records
-
-    def find(self, words: str, form: str | None = None, limit: int = 50) -> list[Found]:
-        """Records with every word, best first; each word may be the beginning of one. Nothing for no words."""
-        wanted = _wanted(words)
-        if not wanted:
-            return []
-        lines = self._records.lines(self._ids(wanted, form, limit)).values()
-        return [self._found(line, wanted) for line in lines]
-
-    def _found(self, line: Line, wanted: Sequence[str]) -> Found:
-        shown, matches = snippet(line.record, self._describe(line.record), wanted)
-        return Found(line=line, snippet=shown, matches=matches)
-
-    def _ids(self, wanted: Sequence[str], form: str | None, limit: int) -> list[str]:
-        grams = [word for word in wanted if has_unspaced(word) and len(word) >= _GRAM]
-        words = [word for word in wanted if word not in grams]
-        if grams:
-            return self._in_grams(grams, words, form, limit)
-        match = _prefixes(words)
-        some = self._asked(_SOME, match=match, limit=_RANKED + 1)
-        if len(some) <= _RANKED:
-            return self._asked(_RANKED_BY_FIT, match=match, form=form, limit=limit)
-        titled = self._asked(_NEWEST, match="title : (" + match + ")", form=form, limit=limit)
-        newest = self._asked(_NEWEST, match=match, form=form, limit=limit)
-        return list(dict.fromkeys([*titled, *newest]))[:limit]
-
-    def _in_grams(self, grams: Sequence[str], words: Sequence[str], form: str | None, limit: int) -> list[str]:
-        match = " AND ".join(_quoted(gram) for gram in grams)
-        if not words:
-            return self._asked(_IN_GRAMS, match=match, form=form, limit=limit)
-        return self._asked(_IN_BOTH, match=match, words=_prefixes(words), form=form, limit=limit)
-
-    def _asked(self, question: str, **values: object) -> list[str]:
-        return list(self._session.scalars(text(question), values))
-
-
-# `rowid` of the index is `seq` of the record, so that newest first costs no sorting.
-_SHOWN = "records.deleted = 0 AND (:form IS NULL OR records.form = :form)"
-_SOME = "SELECT rowid FROM words WHERE words MATCH :match LIMIT :limit"
-_RANKED_BY_FIT = f"""
-SELECT records.id FROM words JOIN records ON records.seq = words.rowid
-WHERE words MATCH :match AND {_SHOWN} ORDER BY bm25(words, 8.0, 1.0), words.rowid DESC LIMIT :limit
-"""  # noqa: S608 - put together from constants
-_NEWEST = f"""
-SELECT records.id FROM words CROSS JOIN records ON records.seq = words.rowid
-WHERE words MATCH :match AND {_SHOWN} ORDER BY words.rowid DESC LIMIT :limit
-"""  # noqa: S608 - put together from constants
-_IN_GRAMS = f"""
-SELECT records.id FROM grams CROSS JOIN records ON records.seq = grams.rowid
-WHERE grams MATCH :match AND {_SHOWN} ORDER BY grams.rowid DESC LIMIT :limit
-"""  # noqa: S608 - put together from constants
-_IN_BOTH = f"""
-SELECT records.id FROM grams CROSS JOIN records ON records.seq = grams.rowid
-WHERE grams MATCH :match AND grams.rowid IN (SELECT rowid FROM words WHERE words MATCH :words) AND {_SHOWN}
-ORDER BY grams.rowid DESC LIMIT :limit
-"""  # noqa: S608 - put together from constants
-
-
-def _wanted(words: str) -> list[str]:
+def wanted(words: str) -> list[str]:
+    """What was typed, as the index has it and as `snippets` look for it."""
     # FTS5 reads a text up to its first zero, within quotes too: the quote that ends it would be missing.
     typed = folded(words[:1000].replace("\0", " "))
     return [word for word in typed.split()[:20] if _HAS_WORD.search(word)]
+
+
+class SearchIndex:
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def find(self, words: str, form: str | None = None, limit: int = 50) -> list[Listed]:
+        """Records with every word, best first; each word may be the beginning of one. Nothing for no words."""
+        asked = wanted(words)
+        if not asked:
+            return []
+        places = self._places(asked, form, limit)
+        rows = {place: row for place, *row in self._asked(_ROWS, json.dumps(places))}
+        return [_listed(*rows[place]) for place in places if place in rows]
+
+    def said(self, record_ids: Sequence[str]) -> Mapping[str, Said]:
+        """What these records say, by id; those that are not here are left out."""
+        kept: dict[str, list[tuple[str, str, bytes]]] = defaultdict(list)
+        for record, *revision in self._asked(_CONTENTS, json.dumps(record_ids)) if record_ids else ():
+            kept[record].append(tuple(revision))
+        return {record: _said(record, revisions) for record, revisions in kept.items()}
+
+    def _places(self, words: Sequence[str], form: str | None, limit: int) -> list[int]:
+        grams = [word for word in words if has_unspaced(word) and len(word) >= _GRAM]
+        words = [word for word in words if word not in grams]
+        if grams and words:
+            return self._found(_IN_BOTH, form, limit, _together(grams), _prefixes(words))
+        if grams:
+            return self._found(_IN_GRAMS, form, limit, _together(grams))
+        match = _prefixes(words)
+        newest = self._found(_NEWEST, None, max(limit, _RANKED + 1), match)
+        if len(newest) <= _RANKED:
+            return self._found(_BY_FIT, form, limit, match)
+        places = self._found(_NEWEST, form, limit, f"title : ({match})")
+        if len(places) < limit:
+            places += newest if form is None else self._found(_NEWEST, form, limit, match)
+        return list(dict.fromkeys(places))[:limit]
+
+    def _found(self, question: tuple[str, str], form: str | None, limit: int, *matching: str) -> list[int]:
+        of_any, of_form = question
+        rows = self._asked(of_any, *matching, limit) if form is None else self._asked(of_form, *matching, form, limit)
+        return [place for (place,) in rows]
+
+    def _asked(self, question: str, *values: object) -> list[Any]:
+        raw: Any = self._session.connection().connection.dbapi_connection
+        found: list[Any] = raw.execute(question, values).fetchall()
+        return found
+
+
+# `rowid` of the index is `seq` of the record, so that newest first costs no sorting. What was deleted is not in it.
+def _question(table: str, order: str, matching: str = "") -> tuple[str, str]:
+    """For records of any form, and of one."""
+    asked, ended = f"WHERE {table} MATCH ? {matching}", f"ORDER BY {order} {table}.rowid DESC LIMIT ?"
+    of_form = f"CROSS JOIN records ON records.seq = {table}.rowid {asked} AND records.form = ?"
+    start = f"SELECT {table}.rowid FROM {table}"  # noqa: S608 - all of it is put together from constants
+    return f"{start} {asked} {ended}", f"{start} {of_form} {ended}"
+
+
+_NEWEST = _question("words", "")
+_BY_FIT = _question("words", "bm25(words, 8.0, 1.0),")
+_IN_GRAMS = _question("grams", "")
+_IN_BOTH = _question("grams", "", "AND grams.rowid IN (SELECT rowid FROM words WHERE words MATCH ?)")
+_ROWS = """
+SELECT seq, records.id, form, changed, created_by, whereabouts, conflicts, urgent, own, files, shown
+FROM json_each(?) AS place CROSS JOIN records ON records.seq = place.value WHERE records.deleted = 0
+"""
+_CONTENTS = """
+SELECT record, revisions.id, author, content
+FROM json_each(?) AS wanted CROSS JOIN revisions ON revisions.record = wanted.value
+"""
+
+
+def _listed(
+    id: str,
+    form: str,
+    changed: int,
+    created_by: str,
+    whereabouts: int,
+    conflicts: int,
+    urgent: int,
+    own: int,
+    files: int,
+    line: bytes,
+) -> Listed:
+    version, shown = unpacked_line(line)
+    return Listed(
+        id=id,
+        form=form,
+        changed=changed,
+        created_by=created_by,
+        whereabouts=Whereabouts(whereabouts),
+        conflicts=conflicts,
+        urgent=bool(urgent),
+        own=bool(own),
+        files=files,
+        version=version,
+        shown=shown,
+    )
+
+
+def _said(record: str, revisions: Sequence[tuple[str, str, bytes]]) -> Said:
+    if len(revisions) == 1:
+        return Saying(alone(changes_in(revisions[0][2])))
+    return merge([unpacked(content).as_revision(id, record, author) for id, author, content in revisions])
+
+
+def _together(grams: Sequence[str]) -> str:
+    return " AND ".join(map(_quoted, grams))
 
 
 def _prefixes(words: Sequence[str]) -> str:

@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Sequence
-from itertools import accumulate
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from desktop.domain.records import MergedRecord
-from desktop.store.describing import Described
 from desktop.store.folding import folded, folded_with_places
-from desktop.store.texts import texts
 
 _BEFORE: Final = 40
 _LENGTH: Final = 160
@@ -18,31 +13,37 @@ _LONGEST: Final = 200_000
 """In a longer text than this the words are looked for in its beginning only."""
 
 Snippet = tuple[str, tuple[tuple[int, int], ...]]
+"""The text, and where the words are in it: [first, end)."""
 
 
-def snippet(record: MergedRecord, described: Described, words: Sequence[str]) -> Snippet:
-    """`words` are folded. The text with a match, cut around it, and where the words are in it; else the title."""
-    called = described.title
-    pieces = [text[:_LONGEST] for text in (called, *described.words, *texts(record, called))]
-    found = folded("\n".join(pieces))
-    starts = [at for word in words if (at := found.find(word)) >= 0]
-    if not starts:
-        return called[:_LENGTH], ()
-    # No word holds a line break and none is lost in folding: lines tell in which of the pieces it is.
-    lines = list(accumulate(piece.count("\n") + 1 for piece in pieces))
-    return _cut(pieces[bisect_right(lines, found.count("\n", 0, min(starts)))], words)
+def snippet(pieces: Iterable[tuple[str, str]], words: Sequence[str]) -> Snippet | None:
+    """The first of the pieces with one of the `words` (folded), cut around it. Those behind it are not asked for.
+
+    A piece is a text and how it is folded, see `piece`.
+    """
+    for text, found in pieces:
+        for word in words:
+            if word in found:
+                return _cut(text, found, words)
+    return None
 
 
-def _cut(text: str, words: Sequence[str]) -> Snippet:
-    found = folded(text)
-    starts = [at for word in words if (at := found.find(word)) >= 0]
-    if not starts:
-        return text[:_LENGTH], ()
-    first = min(starts)
+def piece(text: str) -> tuple[str, str]:
+    text = text[:_LONGEST]
+    return text, folded(text)
+
+
+def beginning(text: str) -> Snippet:
+    """In place of a snippet, where a record holds the words in no piece: an index may be of an older form."""
+    return text[:_LENGTH], ()
+
+
+def _cut(text: str, found: str, words: Sequence[str]) -> Snippet:
+    first = _first(found, words)
     if len(found) != len(text):
         # Some letter is written with more or fewer characters: only then is it worth looking up each one's place.
         exact, places = folded_with_places(text)
-        first = places[min((at for word in words if (at := exact.find(word)) >= 0), default=0)]
+        first = places[_first(exact, words)]
     begin = max(0, first - _BEFORE)
     if begin:
         space = text.find(" ", begin, first)
@@ -51,16 +52,26 @@ def _cut(text: str, words: Sequence[str]) -> Snippet:
     return shown, _matches(shown, words)
 
 
+def _first(found: str, words: Sequence[str]) -> int:
+    return min((at for word in words if (at := found.find(word)) >= 0), default=0)
+
+
 def _matches(shown: str, words: Sequence[str]) -> tuple[tuple[int, int], ...]:
+    if shown.isascii():
+        return tuple(sorted(set(_occurrences(shown.lower(), words))))
     found, places = folded_with_places(shown)
     ends = [*places, len(shown)]
-    matches = set()
+    return tuple(
+        sorted({(places[at], _end(ends, end, len(shown))) for at, end in _occurrences(found, words)}),
+    )
+
+
+def _occurrences(found: str, words: Sequence[str]) -> Iterator[tuple[int, int]]:
     for word in words:
         at = found.find(word)
         while at >= 0:
-            matches.add((places[at], _end(ends, at + len(word), len(shown))))
+            yield at, at + len(word)
             at = found.find(word, at + len(word))
-    return tuple(sorted(matches))
 
 
 def _end(ends: Sequence[int], at: int, length: int) -> int:

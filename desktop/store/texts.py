@@ -3,14 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import Final
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Final, Protocol
 
-from desktop.domain.answers import FileRef, Value
-from desktop.domain.records import MergedRecord
+from desktop.domain.answers import Answers, FileRef, Path, Value
+from desktop.domain.records import Alternative, MergedRecord
 
 _TITLES: Final = ("title", "known_as", "who/known_as", "name", "reference", "summary")
 _RECORD_ID: Final = re.compile(r"[0-9a-f]{32}")
+
+
+class Said(Protocol):
+    """What a record says: the answers, and each side of its conflicts."""
+
+    @property
+    def answers(self) -> Answers: ...
+    @property
+    def conflicts(self) -> Mapping[Path, tuple[Alternative, ...]]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """Of a record with one revision, which nothing contradicts."""
+
+    answers: Answers = field(repr=False)
+    conflicts: Mapping[Path, tuple[Alternative, ...]] = field(default_factory=dict, repr=False)
 
 
 def title(record: MergedRecord) -> str:
@@ -22,7 +40,7 @@ def title(record: MergedRecord) -> str:
     return ""
 
 
-def texts(record: MergedRecord, called: str) -> Iterator[str]:
+def texts(record: Said, called: str) -> Iterator[str]:
     """Everything in words, each side of a conflict too; not what it is `called`."""
     for value in _values(record):
         if isinstance(value, FileRef):
@@ -43,7 +61,7 @@ def files(record: MergedRecord) -> set[str]:
     return {value.id for value in _values(record) if isinstance(value, FileRef)}
 
 
-def _values(record: MergedRecord) -> Iterator[Value | None]:
+def _values(record: Said) -> Iterator[Value | None]:
     for path, value in record.answers.items():
         if path not in record.conflicts:
             yield value

@@ -120,7 +120,7 @@ class Unit:
 
     @cached_property
     def search(self) -> SearchIndex:
-        return SearchIndex(self._session, self.records, self._describe)
+        return SearchIndex(self._session)
 
     @cached_property
     def files(self) -> FileStore:

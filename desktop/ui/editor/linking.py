@@ -123,7 +123,7 @@ class _Search(SearchField):
 
 def _find(desk: Desk, words: str, form_id: str | None, _job: Job) -> list[RecordLine]:
     if words:
-        return [hit.line for hit in desk.searching.find(words, form_id, _MOST)]
+        return desk.searching.lines(words, form_id, _MOST)
     return desk.casework.lines(form_id, 0, _MOST)
 
 

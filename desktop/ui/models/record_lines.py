@@ -69,7 +69,7 @@ class RecordLinesModel(QAbstractTableModel):
 
         def fetch(_job: object) -> _Found:
             if words:
-                found = tuple(hit.line for hit in searching.find(words, form_id, _MOST_FOUND))
+                found = tuple(searching.lines(words, form_id, _MOST_FOUND))
                 return _Found(len(found), found)
             return _Found(casework.count(form_id), tuple(casework.lines(form_id, 0, PAGE, order)))
 

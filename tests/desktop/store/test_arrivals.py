@@ -63,7 +63,7 @@ def test_a_record_arrives_as_it_was_saved(post, office, village, save, line):
     assert there.record == here.record
     assert not there.own
     with office.reading() as unit:
-        assert [hit.line.record.id for hit in unit.search.find("evict")] == [record]
+        assert [hit.id for hit in unit.search.find("evict")] == [record]
         assert unit.records.count("case") == 1
 
 

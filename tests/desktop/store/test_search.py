@@ -5,12 +5,14 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from desktop.store.folding import folded, folded_with_places
+from desktop.store.search import wanted
 from desktop.store.sittings import Sitting
+from desktop.store.snippets import piece, snippet
 
 
 def found(vault, words, form=None, limit=50):
     with vault.reading() as unit:
-        return [hit.line.record.id for hit in unit.search.find(words, form, limit)]
+        return [hit.id for hit in unit.search.find(words, form, limit)]
 
 
 @pytest.mark.parametrize(
@@ -98,13 +100,19 @@ def test_no_input_is_taken_for_a_query_language(shared_vault, words):
     found(shared_vault, words)
 
 
-def test_a_snippet_shows_the_match_and_where_it_is(vault, save):
+def test_a_snippet_shows_the_match_and_where_it_is():
     long = "Before the rains. " * 30 + "They came to La Bahía at dawn with two bulldozers. " + "Then silence. " * 30
-    save(vault, "case", {"title": "x", "what": long})
-    with vault.reading() as unit:
-        [hit] = unit.search.find("bahia dawn")
-    assert [hit.snippet[first:end] for first, end in hit.matches] == ["Bahía", "dawn"]
-    assert len(hit.snippet) < 200
+    found = snippet([piece("x"), piece(long)], wanted("bahia dawn"))
+    assert found is not None
+    text, matches = found
+    assert [text[first:end] for first, end in matches] == ["Bahía", "dawn"]
+    assert len(text) < 200
+
+
+def test_pieces_behind_the_one_with_the_words_are_not_asked_for():
+    asked = iter([piece("one"), piece("two"), piece("three")])
+    assert snippet(asked, ["two"]) == ("two", ((0, 3),))
+    assert [text for text, _ in asked] == ["three"]
 
 
 @given(text=st.text(max_size=60))
