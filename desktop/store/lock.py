@@ -5,6 +5,8 @@ from __future__ import annotations
 import errno
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from desktop.errors import VaultInUse
@@ -47,6 +49,29 @@ class FolderLock:
         if self._file >= 0:
             os.close(self._file)
             self._file = -1
+
+
+@contextmanager
+def held_for_reading(folder: Path) -> Iterator[None]:
+    """Where nobody may write: against a process that holds it in spite of that. Raises VaultInUse.
+
+    Without the file `lock` nobody has it open, or could from there.
+    """
+    try:
+        file = os.open(folder / "lock", os.O_RDONLY | getattr(os, "O_CLOEXEC", 0))
+    except OSError:
+        yield
+        return
+    try:
+        try:
+            _lock(file)
+        except OSError as refusal:
+            if refusal.errno in _HELD:
+                raise VaultInUse from None
+            # A file system without locks: nobody else has one there either.
+        yield
+    finally:
+        os.close(file)
 
 
 def _lock(file: int) -> None:

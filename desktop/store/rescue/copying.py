@@ -101,7 +101,7 @@ def _settle(session: Session, facts: FactStore, copied: Copied) -> None:
     if copied.gaps & {"custody", "custody_heads"}:
         custody_again(session, facts, here)
     if copied.gaps:
-        for table in ("objects", "files"):
+        for table in ("objects", "files", "stub_objects"):
             new.exec_driver_sql(f"UPDATE {table} SET receipt = NULL WHERE {_UNPROVED}")  # noqa: S608 - from above
         ReceiptStore(session, MemberStore(session, facts, here)).recount_received()
     if copied.device_lost:
