@@ -5,20 +5,22 @@ Knows no row and no record. The chunks are those of SPEC section 9.
 
 from __future__ import annotations
 
-import hashlib
 import os
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
 from desktop.errors import FileTooBig
 from desktop.store import disk
 from desktop.store.file_rows import Sealed
+from desktop.store.hashing import RunningHash
 from sync.crypto.stream import CHUNK_PLAIN, padded_size, seal_chunk, sealed_size
 from sync.protocol import limits
 from sync.protocol.chunks import chunk_hash
 
-_BLOCK: Final = 16 * CHUNK_PLAIN
+_BESIDE: Final = 4 * CHUNK_PLAIN
+"""From so many bytes on a portion is worth handing to the thread that hashes."""
 _SYNC_SECONDS: Final = 2.0
 
 
@@ -32,9 +34,10 @@ class Sealer:
         self._id = bytes.fromhex(file)
         self._key = key
         self._waiting = bytearray()
-        self._plain_hash = hashlib.sha256()
+        self._plain_hash = RunningHash()
         self._hashes: list[bytes] = []
         self._sync_often = sync_often
+        self._hashed_beyond = False  # a large portion failed midway: the hash has all of it, the disk has not
         self._synced = time.monotonic()
         self.size = 0
         self._zeros: int | None = None  # of padding that is not sealed yet; None before `finish`
@@ -46,25 +49,27 @@ class Sealer:
     def write(self, plain: bytes | memoryview) -> None:
         """Raises FileTooBig, DiskFull; of a portion up to a chunk long nothing was taken then."""
         assert self._zeros is None, "nothing is added to what is being finished"
+        assert not self._hashed_beyond, "after an import that failed there is nothing to add to"
         view = memoryview(plain)
         if sealed_size(self.size + len(view)) > limits.FILE:
             raise FileTooBig(limits.FILE)
         if self._sync_often and time.monotonic() - self._synced > _SYNC_SECONDS:
             self._sync()
-        while len(self._waiting) + len(view) > CHUNK_PLAIN:
-            taken = view[: CHUNK_PLAIN - len(self._waiting)]
-            self._seal(self._waiting + taken if self._waiting else taken, last=False)
-            self._waiting = bytearray()
-            self._count(taken)
-            view = view[len(taken) :]
-        self._waiting += view
-        self._count(view)
+        # Not of a recording: one that was refused by a full disk goes on when there is room again.
+        if len(view) >= _BESIDE and not self._sync_often:
+            self._hashed_beyond = True
+            with self._plain_hash.beside(view):
+                self._take(view, self._weigh)
+            self._hashed_beyond = False
+        else:
+            self._take(view, self._count)
 
     def finish(self) -> Sealed:
         """Pads, seals what is left, and returns when all of it is on the disk. The file is closed then.
 
         Raises DiskFull; it can be tried again and goes on where it failed.
         """
+        assert not self._hashed_beyond, "after an import that failed there is nothing to finish"
         if self._zeros is None:
             self._zeros = padded_size(self.size) - self.size
         while not self._is_sealed:
@@ -89,6 +94,17 @@ class Sealer:
                 self._file.close()
         finally:
             self._waiting = bytearray()
+            self._plain_hash.close()
+
+    def _take(self, view: memoryview, counted: Callable[[memoryview], None]) -> None:
+        while len(self._waiting) + len(view) > CHUNK_PLAIN:
+            taken = view[: CHUNK_PLAIN - len(self._waiting)]
+            self._seal(self._waiting + taken if self._waiting else taken, last=False)
+            self._waiting = bytearray()
+            counted(taken)
+            view = view[len(taken) :]
+        self._waiting += view
+        counted(view)
 
     def _seal(self, plain: bytearray | memoryview, *, last: bool) -> None:
         # bytes(): AEAD and hash want it anyway, and a view into a reader's block would be overwritten. A chunk that
@@ -100,8 +116,12 @@ class Sealer:
         self._hashes.append(chunk_hash(sealed))
 
     def _count(self, taken: memoryview) -> None:
-        self.size += len(taken)
+        self._weigh(taken)
         self._plain_hash.update(taken)
+
+    def _weigh(self, taken: memoryview) -> None:
+        """It is hashed by the other thread."""
+        self.size += len(taken)
 
     def _sync(self) -> None:
         with disk.in_vault():
