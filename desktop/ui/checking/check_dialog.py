@@ -1,4 +1,6 @@
-"""Checking the vault: what verifies, what does not and how it is called, and the two ways on from there."""
+"""Checking the vault: what verifies, what does not and how it is called, and the two ways on from there. After something
+was fetched it is checked again, so that what still does not verify is not left to be guessed.
+"""
 
 from __future__ import annotations
 
@@ -38,18 +40,19 @@ class CheckDialog(FittingDialog):
     def _build(self) -> None:
         self.working = ProgressRow(self.tr("Reading everything in the vault…"))
         self.working.bar.setRange(0, 0)
+        self.came = Notice()
         self.outcome = Notice()
         self.damaged = Label()
         self.fetch = PlainButton(self.tr("Fetch what the server has"), "sync")
         self.save = PlainButton(self.tr("Save what verifies…"), "save")
         self.leave = PlainButton(self.tr("Close"))
         self.column.addWidget(Heading(self.tr("Check the vault")))
-        for part in (self.working, self.outcome, self.damaged):
+        for part in (self.came, self.working, self.outcome, self.damaged):
             self.column.addWidget(part)
         for button in (self.fetch, self.save):
             self.column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeading)
         self.buttons.addWidget(self.leave)
-        for hidden in (self.damaged, self.fetch, self.save):
+        for hidden in (self.came, self.damaged, self.fetch, self.save):
             hidden.hide()
 
     def _connect(self) -> None:
@@ -90,6 +93,7 @@ class CheckDialog(FittingDialog):
         self.leave.setFocus()
 
     def _on_fetch(self) -> None:
+        self.came.hide()
         self._begin(self.tr("Asking the server for what is missing here…"))
         vault, syncing = self._unlocked.vault, self._unlocked.syncing
 
@@ -105,9 +109,9 @@ class CheckDialog(FittingDialog):
 
     def _on_fetched(self, found: CameBack) -> None:
         self._job = None
-        self.working.hide()
-        self.outcome.show_words(*came_back(found))
-        self.save.setVisible(not found.is_all)
+        self.working.amount.clear()
+        self.came.show_words(*came_back(found))
+        self.check()
 
     def _on_save(self) -> None:
         RescueDialog(self._unlocked.vault, self._jobs, self).open()

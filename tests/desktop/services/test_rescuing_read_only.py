@@ -4,7 +4,6 @@ saved; what it lies on stays byte for byte as it was.
 
 from __future__ import annotations
 
-import os
 import random
 import shutil
 import tempfile
@@ -135,4 +134,4 @@ def test_no_vault_is_said_to_be_none_there_too(home):
     (home / "nothing").mkdir()
     with read_only(home / "nothing"), pytest.raises(NoVaultHere):
         rescue(home / "nothing", PASSPHRASE, home / "out" / "new", NEW)
-    assert os.listdir(home / "out") == []
+    assert list((home / "out").iterdir()) == []

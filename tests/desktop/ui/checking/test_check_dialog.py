@@ -73,9 +73,30 @@ def test_what_the_server_has_is_fetched(dialog, settled, members, tmp_path):
     found = dialog(Unlocked.of(here.vault, "en"))
     found.fetch.click()
     settled()
-    assert "Everything that the server has for this vault is whole here." in found.outcome.text.text()
+    assert "Everything that the server has for this vault is whole here." in found.came.text.text()
+    assert found.outcome.title.text() == "Everything verifies."
+    assert not found.fetch.isVisible()
     assert here.collecting.reader(file.id).read(0, 200_000) == bytes(200_000)
     assert list(here.vault.damages()) == []
+
+
+def test_what_still_does_not_verify_after_fetching_is_said_again(dialog, settled, members, tmp_path):
+    here = members.documenter
+    file = spoiled(here, tmp_path)
+    members.sync()
+    unsent = spoiled(here, tmp_path, "lagoon.jpg")
+    for one in (file, unsent):
+        flip(here.vault, one)
+    found = dialog(Unlocked.of(here.vault, "en"))
+    assert "harbour.jpg" in found.damaged.text()
+    found.fetch.click()
+    settled()
+    assert found.came.isVisible()
+    assert found.outcome.title.text() == "Some of the vault does not verify."
+    assert "lagoon.jpg" in found.damaged.text()
+    assert "harbour.jpg" not in found.damaged.text()
+    assert found.fetch.isVisible()
+    assert found.save.isVisible()
 
 
 def test_what_verifies_is_saved_into_a_new_vault(qtbot, jobs, settled, unlocked, tmp_path):
