@@ -17,6 +17,7 @@
     |   +-- VaultExists          a vault, or something else, is in the folder already
     |   +-- VaultTooNew          made by a later version of the program
     |   +-- RecordGone           no such record in this vault
+    |   |   `-- RecordRemoved    it was removed from this laptop on purpose
     |   +-- DraftGone
     |   +-- NoSuchForm
     |   +-- InputUnreadable      what was to be typed or piped in is not there
@@ -156,6 +157,10 @@ class VaultTooNew(UserError):
 
 class RecordGone(UserError):
     """This vault has no such record."""
+
+
+class RecordRemoved(RecordGone):
+    """It was removed from this laptop on purpose; a stub of it is here, and it can be fetched again."""
 
 
 class DraftGone(UserError):

@@ -144,22 +144,22 @@ def _unproved(unit: Unit, original: Original) -> Hindrance | None:
     membership, kept = unit.members.membership(), original.kept
     if membership is None or kept.record is None or kept.manifest is None:
         return Hindrance.UNPROVED
-    proved = _proved(unit, kept.record, membership)
+    found = proved(unit, kept.record, membership)
     complete = (merkle.FILE_LEAF, bytes.fromhex(kept.manifest))
-    return None if proved is not None and complete in proved else Hindrance.UNPROVED
+    return None if found is not None and complete in found else Hindrance.UNPROVED
 
 
-def _proved(unit: Unit, record: str, membership: Membership) -> set[tuple[int, bytes]] | None:
-    """None: one of them proves nothing."""
-    proved: set[tuple[int, bytes]] = set()
+def proved(unit: Unit, record: str, membership: Membership) -> set[tuple[int, bytes]] | None:
+    """(leaf kind, object id) of all that the receipts kept for it prove now; None: one of them proves nothing."""
+    found: set[tuple[int, bytes]] = set()
     for kept in unit.kept_receipts(record):
         if kept.receipts is None:
             return None
         try:
-            proved |= confirmed(kept.receipts, group=membership.group, log_key=membership.log_key)
+            found |= confirmed(kept.receipts, group=membership.group, log_key=membership.log_key)
         except Unreadable:
             return None
-    return proved
+    return found
 
 
 def _lines(unit: Unit, files: Sequence[KeptFile]) -> list[Line]:

@@ -5,7 +5,7 @@ Knows forms. A vault of the services describes records by this (`describe_by_for
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from desktop import sentences
@@ -14,7 +14,8 @@ from desktop.domain.records import MergedRecord
 from desktop.forms.paths import template
 from desktop.services.lines import form_of, line_answers, title_of
 from desktop.store.describing import Described
-from desktop.store.reindexing import fill_again, is_emptied
+from desktop.store.folding import folded_label
+from desktop.store.reindexing import empty_of_removed, fill_again, is_emptied
 from desktop.store.texts import Said
 from desktop.store.vault import Vault
 
@@ -24,6 +25,7 @@ def describe_by_forms(vault: Vault) -> None:
     vault.describe = described
     if is_emptied(vault):
         fill_again(vault)
+    empty_of_removed(vault)
 
 
 def described(record: MergedRecord) -> Described:
@@ -43,6 +45,13 @@ def called(form_id: str, answers: Answers) -> str:
 def labels_of(form_id: str, said: Said) -> tuple[str, ...]:
     """Of what was chosen, in every language."""
     return tuple(dict.fromkeys(_chosen(form_id, said)))
+
+
+def labels_beside(form_id: str, said: Said, words: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """The same with how each is folded; nothing if none of the form's labels holds one of these folded words."""
+    if any(word in _all_labels(form_id) for word in words):
+        for label in _chosen(form_id, said):
+            yield label, folded_label(label)
 
 
 def version_of(form_id: str) -> str:
@@ -68,6 +77,12 @@ def _values(record: Said) -> Iterator[tuple[Path, Value | None]]:
     yield from record.answers.items()
     for path, sides in record.conflicts.items():
         yield from ((path, side.value) for side in sides)
+
+
+@cache
+def _all_labels(form_id: str) -> str:
+    """Folded, a line each: to see at once that a word is in none."""
+    return "\n".join({folded_label(label) for names in _labels(form_id).values() for each in names.values() for label in each})
 
 
 @cache

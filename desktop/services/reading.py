@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from desktop.domain.answers import Path, Value
 from desktop.domain.merging import merge
 from desktop.domain.records import Alternative, Revision, Whereabouts
-from desktop.errors import RecordGone
+from desktop.errors import RecordGone, RecordRemoved
 from desktop.services import describing
 from desktop.services.lines import RecordLine, summary_of, title_of
 from desktop.services.views import ChangeLine, Delivery, HistoryEntry, RecordView, Side, time_of
@@ -79,17 +79,20 @@ class Reading:
         )
 
     def kept(self, record_id: str) -> Line:
-        """Raises RecordGone."""
+        """Raises RecordGone, RecordRemoved."""
         kept = self._unit.records.get(record_id)
         if kept is None:
-            raise RecordGone
+            raise self._why_gone(record_id)
         return kept
 
+    def _why_gone(self, record_id: str) -> RecordGone:
+        return RecordGone() if self._unit.stubs.get(record_id) is None else RecordRemoved()
+
     def history(self, record_id: str) -> list[HistoryEntry]:
-        """Newest first. Raises RecordGone."""
+        """Newest first. Raises RecordGone, RecordRemoved."""
         revisions = self._unit.revisions.of(record_id)
-        if not revisions:
-            raise RecordGone
+        if not revisions or self._unit.stubs.get(record_id) is not None:
+            raise self._why_gone(record_id)
         places = {part.id: part.whereabouts for part in self._unit.receipts.parts([record_id])[record_id]}
         known = {revision.id: revision for revision in revisions}
         entries = [self._entry(revision, known, _place(revision, places)) for revision in revisions]

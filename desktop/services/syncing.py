@@ -18,6 +18,7 @@ from desktop.errors import DiskFull, NotAMember, NotWritable
 from desktop.services.connecting import GLANCE, line_to
 from desktop.services.describing import describe_by_forms
 from desktop.services.metering import Meter, Progress, Stage
+from desktop.services.returning import fetch_wanted
 from desktop.services.views import moment
 from desktop.store.outbox import Waiting
 from desktop.store.sync_facts import last_sync, set_back, state
@@ -108,7 +109,10 @@ class Syncing:
             store = _Counting(self._vault)
             before = self._waiting()
             begun = time.perf_counter()
-            report = sync_once(store, transport, Meter(step, transport.traffic), asked, limits)
+            meter = Meter(step, transport.traffic)
+            report = sync_once(store, transport, meter, asked, limits)
+            # After the words of today: what was removed from here and is wanted again.
+            store.received |= fetch_wanted(self._vault, transport, meter, asked)
             return _reported(report, store, before, self._waiting(), time.perf_counter() - begun, asked.said)
 
     def tell_custody(self) -> None:

@@ -15,6 +15,7 @@ from desktop.store import custody_arrivals
 from desktop.store.content import Content, unpacked
 from desktop.store.file_rows import State, new_row
 from desktop.store.schema import FileRow
+from desktop.store.stubs import CAME_LATER
 from desktop.store.sync_facts import put_state
 from sync.client.ports import ArrivedManifest, ArrivedRevision, Page, SetAside
 from sync.errors import Unreadable
@@ -36,7 +37,7 @@ class _Opened:
 def take_in(unit: Unit, page: Page, now: int) -> None:
     _roster(unit, page)
     unit.secrets.add(page.secrets)
-    unit.inbox.put_aside(page.set_aside)
+    unit.inbox.put_aside(unit.stubs.set_apart(page.set_aside))
     touched = _revisions(unit, page.revisions, now)
     touched |= _manifests(unit, page.manifests, now)
     touched |= unit.receipts.acknowledged(page.acknowledgements)
@@ -46,6 +47,8 @@ def take_in(unit: Unit, page: Page, now: int) -> None:
     unit.inbox.notice(page.notices)
     put_state(unit.facts, page.state, now if page.heard_now else None)
     unit.listing.refresh(touched)
+    # Last: what came may have been sealed under a secret that must not stay whole.
+    unit.narrow(secret.key_id.hex() for secret in page.secrets)
 
 
 def _shown_to_strangers(page: Page) -> list[str]:
@@ -69,7 +72,11 @@ def _revisions(unit: Unit, arrived: Sequence[ArrivedRevision], now: int) -> set[
     new = _new(unit, arrived)
     opened: list[_Opened] = []
     aside: list[SetAside] = []
+    gone = unit.stubs.gone({one.record.hex() for one in new})
     for one in new:
+        if one.record.hex() in gone and not custody_arrivals.is_custody(one):
+            aside.append(_aside(one, CAME_LATER))  # alone it would pass for the whole record
+            continue
         try:
             opened.append(_Opened(one, unpacked(one.content)))
         except Unreadable as unreadable:
@@ -165,7 +172,8 @@ def _manifests(unit: Unit, arrived: Sequence[ArrivedManifest], now: int) -> set[
 
 
 def _new(unit: Unit, arrived: Sequence[_Object]) -> list[_Object]:
-    known = unit.outbox.known(one.object_id.hex() for one in arrived)
+    ids = {one.object_id.hex() for one in arrived}
+    known = unit.outbox.known(ids) | unit.stubs.unwanted(ids)
     once = {one.object_id: one for one in arrived if one.object_id.hex() not in known}
     return list(once.values())
 

@@ -60,10 +60,11 @@ def waiting(unit: Unit, file_ids: Collection[str]) -> Carried:
 
 def revise(unit: Unit, session: Session, now: int) -> int:
     """Make the custody revisions that are due, and queue them. Gives how many. To be called at a sync."""
-    return sum(_revision(unit, session, record) for record in _due(session, unit.device_id, now))
+    return sum(tell(unit, record, session) for record in _due(session, unit.device_id, now))
 
 
-def _revision(unit: Unit, session: Session, record: str) -> bool:
+def tell(unit: Unit, record: str, session: Session) -> bool:
+    """All that waits of this record, in one revision; False: nothing does, or its words are gone."""
     carried = waiting(unit, session.scalars(select(FileRow.id).where(FileRow.record == record)).all())
     revisions = unit.revisions.of(record)
     if not carried.segments or not revisions:

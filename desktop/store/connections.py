@@ -116,6 +116,17 @@ class Connections:
             assert not log.exists() or log.stat().st_size == 0, "the log was emptied and nobody writes"
             return True
 
+    def empty_log(self) -> bool:
+        """Whether all of it stands in the database now, and nothing in the log."""
+        with self._writing, self._complaints(writes=True), self._engine.connect() as connection:
+            raw = _raw(connection)
+            raw.execute(f"PRAGMA busy_timeout = {_GLANCE_MS}")
+            try:
+                busy, *_ = raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            finally:
+                raw.execute(f"PRAGMA busy_timeout = {_PATIENCE_MS}")
+        return not busy
+
     def as_damaged(self) -> DamagedDatabase:
         """To read what still verifies, over connections of its own. Raises VaultDamaged."""
         return DamagedDatabase(self._database, self._key)

@@ -17,6 +17,8 @@ CATCH_UP = "catch up"
 """Not 0: the vault was restored to this moment, and what it sent afterwards has not all come back from the server."""
 RETURNING = "fetching back"
 INDEX_TO_BE_FILLED = "index to be filled"
+INDEX_TO_BE_EMPTIED = "index to be emptied"
+"""Words of records that were removed from here still stand in it, marked as gone."""
 _CLOCK = "clock"
 
 

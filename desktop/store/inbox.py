@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from desktop.store.revisions import batches
 from desktop.store.schema import ContradictionRow, NoticeRow, SetAsideRow
+from desktop.store.stubs import CAME_LATER
 from sync.client.ports import Notice, SetAside
 
 
@@ -61,7 +62,9 @@ class Inbox:
             self._session.execute(delete(SetAsideRow).where(SetAsideRow.id.in_(some)))
 
     def reasons(self) -> Mapping[str, int]:
-        counted = select(SetAsideRow.reason, func.count()).group_by(SetAsideRow.reason)
+        """Without what came for a record that was removed from here: nothing is wrong with it."""
+        counted = select(SetAsideRow.reason, func.count()).where(SetAsideRow.reason != CAME_LATER)
+        counted = counted.group_by(SetAsideRow.reason)
         return dict(self._session.execute(counted).all())
 
     def notice(self, notices: Iterable[Notice]) -> None:

@@ -14,6 +14,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from desktop.store.schema import FileRow, ObjectRow, ReceiptRow
+from desktop.store.stubs import StubObjectRow
 from sync.client.ports import Receipts
 from sync.protocol import merkle
 from sync.protocol.objects import Kind
@@ -33,7 +34,7 @@ class KeptReceipt:
 
 def kept_receipts(session: Session, of_record: str | None = None) -> Iterator[KeptReceipt]:
     """Of everything that is said to be on the server because a receipt says so: objects of this device, files of
-    anybody; of one record alone, or all. By receipt.
+    anybody, also those that were removed from here; of one record alone, or all. By receipt.
     """
     claims: dict[int, list[tuple[int, bytes]]] = defaultdict(list)
     records: dict[int, set[str]] = defaultdict(set)
@@ -49,16 +50,29 @@ def kept_receipts(session: Session, of_record: str | None = None) -> Iterator[Ke
         )
 
 
+def receipt_of(session: Session, object_id: str, number: int) -> KeptReceipt:
+    """The one that this object is said to be on the server by."""
+    row = session.get(ReceiptRow, number)
+    leaves = [(merkle.OBJECT_LEAF, bytes.fromhex(object_id))]
+    receipts = None if row is None else _receipts(row.checkpoint, row.proof, leaves)
+    return KeptReceipt(number=number, receipts=receipts, records=())
+
+
 def _claims(session: Session, of_record: str | None) -> Iterator[tuple[int, int, str, str | None]]:
     """(receipt, leaf kind, object id, record). Statements came back in the roster and are proved with it."""
     objects = select(ObjectRow.receipt, ObjectRow.id, ObjectRow.record).where(
         ObjectRow.own == 1, ObjectRow.receipt.is_not(None), ObjectRow.kind != Kind.STATEMENT
     )
     files = select(FileRow.receipt, FileRow.manifest, FileRow.record).where(FileRow.receipt.is_not(None))
+    removed = select(StubObjectRow.receipt, StubObjectRow.id, StubObjectRow.record).where(
+        StubObjectRow.own == 1, StubObjectRow.receipt.is_not(None)
+    )
     if of_record is not None:
         objects, files = objects.where(ObjectRow.record == of_record), files.where(FileRow.record == of_record)
-    for number, object_id, record in session.execute(objects):
-        yield number or 0, merkle.OBJECT_LEAF, object_id, record
+        removed = removed.where(StubObjectRow.record == of_record)
+    for wanted in (objects, removed):
+        for number, object_id, record in session.execute(wanted):
+            yield number or 0, merkle.OBJECT_LEAF, object_id, record
     for number, manifest, record in session.execute(files):
         yield number or 0, merkle.FILE_LEAF, manifest or "", record
 

@@ -19,6 +19,7 @@ from desktop.store.folding import folded, folded_label, has_unspaced
 from desktop.store.receipts import ReceiptStore
 from desktop.store.revisions import KeptRevision, RevisionStore, batches
 from desktop.store.schema import RecordRow
+from desktop.store.stubs import StubStore
 
 _PUT = """
 INSERT INTO records (seq, id, form, key_id, created, changed, created_by, own, deleted, urgent, conflicts, files,
@@ -55,7 +56,8 @@ class Listing:
         self._mine = mine
 
     def refresh(self, record_ids: Collection[str]) -> None:
-        ids = sorted(record_ids)
+        # A stub that is being fetched again has no line before all of it is here: a part would pass for the whole.
+        ids = sorted(set(record_ids) - StubStore(self._session).among(record_ids))
         mine = self._mine()
         for some in batches(ids):
             lines = self._lines(self._revisions.kept(some))
@@ -63,6 +65,12 @@ class Listing:
             self._relate(lines)
             self._index(lines)
         self._receipts.place(ids)
+
+    def merge_index(self) -> None:
+        """Into one piece each, in which nothing is left of rows that were deleted."""
+        for index in ("words", "grams"):
+            said = f"INSERT INTO {index} ({index}) VALUES ('optimize')"  # noqa: S608 - from above
+            self._session.connection().exec_driver_sql(said)
 
     def clear_strays(self) -> None:
         """What is left of records whose lines were lost: it would stand in the way of new ones."""

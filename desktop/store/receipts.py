@@ -23,6 +23,7 @@ from desktop.store.schema import (
     RecordRow,
     RevisionRow,
 )
+from desktop.store.stubs import StubObjectRow
 from sync.client.ports import ArrivedAcknowledgement, Receipts
 from sync.protocol.statements import Role
 
@@ -119,6 +120,8 @@ class ReceiptStore:
             for table in (ObjectRow, FileRow):
                 unproved = update(table).where(table.receipt.in_(some)).values(receipt=None).returning(table.record)
                 records |= set(self._session.execute(unproved).scalars())
+            removed = update(StubObjectRow).where(StubObjectRow.receipt.in_(some)).values(receipt=None)
+            self._session.execute(removed)
             self._session.execute(delete(ReceiptRow).where(ReceiptRow.seq.in_(some)))
         self.place([record for record in records if record is not None])
 

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from desktop.store.members import MemberStore
 from desktop.store.regrants import readable_keys
 from desktop.store.schema import GrantedRow, RevisionRow, SecretRow
+from desktop.store.stubs import StubGrantRow
 from sync.client.ports import Secret, Ungranted
 from sync.crypto.seal import new_secret, record_key
 
@@ -97,13 +98,15 @@ class SecretStore:
         here = self._members.here
         granted = self._granted()
         regranted = self._regranted(granted)
+        apart = set(self._session.scalars(select(StubGrantRow.key_id).distinct()))
         found = []
         for row in self._session.scalars(select(SecretRow).order_by(SecretRow.seq)):
             had = granted.get(row.key_id, set())
             later = regranted.get(row.key_id, set())
             extra = (set(row.extra.split()) | later) - self._members.revoked()
             if row.own:
-                wanted = {here, *coordinators, *extra}
+                # What it gave itself and would open a removed record is on the server alone.
+                wanted = {*coordinators, *extra} if row.key_id in apart else {here, *coordinators, *extra}
             elif here in coordinators:
                 had = had | {here} | {device for device, place in coordinators.items() if place < row.members}
                 wanted = (coordinators.keys() - {here}) | later

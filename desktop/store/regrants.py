@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 from desktop.store.content import unpacked
 from desktop.store.revisions import batches
 from desktop.store.schema import GrantedRow, LinkRow, MemberRow, ObjectRow, RecordRow, RevisionRow, SecretRow
+from sync.crypto.seal import record_key
 from sync.protocol import objects, statements
 from sync.protocol.objects import Kind
 
@@ -44,9 +45,15 @@ class _Reading:
         return found - self.known - self._ambiguous()
 
     def _ambiguous(self) -> set[str]:
-        """Under which somebody granted a second secret: nobody could tell which of the two was theirs."""
+        """Under which somebody granted a second secret: nobody could tell which of the two was theirs. The key of one
+        record that the secret gives is none.
+        """
         twice = select(SecretRow.key_id).group_by(SecretRow.key_id).having(func.count() > 1)
-        return set(self.session.scalars(twice))
+        rows: dict[str, list[tuple[str, bytes]]] = {}
+        wanted = select(SecretRow.key_id, SecretRow.record, SecretRow.secret).where(SecretRow.key_id.in_(twice))
+        for key_id, record, secret in self.session.execute(wanted):
+            rows.setdefault(key_id, []).append((record, secret))
+        return {key_id for key_id, some in rows.items() if not _agree(some)}
 
     @cached_property
     def sealed(self) -> set[tuple[str, str]]:
@@ -110,6 +117,15 @@ class _Reading:
         wanted = select(ObjectRow.log_index, ObjectRow.raw).where(ObjectRow.kind == Kind.STATEMENT)
         statements_here = self.session.execute(wanted)
         return max((index for index, raw in statements_here if index and _revokes(raw) in self.earlier), default=0)
+
+
+def _agree(secrets: Iterable[tuple[str, bytes]]) -> bool:
+    """(record or empty, secret): whether no two of them could be keys of one record and differ."""
+    whole = [secret for record, secret in secrets if not record]
+    single = [(record, secret) for record, secret in secrets if record]
+    if len(whole) > 1 or len({record for record, _ in single}) < len(single):
+        return False
+    return all(record_key(one, bytes.fromhex(record)) == secret for one in whole for record, secret in single)
 
 
 def _revokes(raw: bytes) -> str:

@@ -1,4 +1,6 @@
-"""The search index filled again after an upgrade emptied it (VAULT.md, section 6). Knows no form and no word."""
+"""The search index filled again after an upgrade emptied it (VAULT.md, section 6), and rid of what was taken out of it
+(section 15). Knows no form and no word.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from desktop.store.facts import INDEX_TO_BE_FILLED
+from desktop.store.facts import INDEX_TO_BE_EMPTIED, INDEX_TO_BE_FILLED
 from desktop.store.revisions import batches
 from desktop.store.schema import RevisionRow
 
@@ -30,3 +32,16 @@ def fill_again(vault: Vault) -> None:
 def is_emptied(vault: Vault) -> bool:
     with vault.reading() as unit:
         return unit.facts.get(INDEX_TO_BE_FILLED) is not None
+
+
+def empty_of_removed(vault: Vault) -> None:
+    """FTS5 marks a deleted row and keeps its words until it merges; merged into one, nothing of it is left in the
+    database, nor in its log. Nothing where nothing was removed. Takes as long as writing the index.
+    """
+    with vault.reading() as unit:
+        if unit.facts.get(INDEX_TO_BE_EMPTIED) is None:
+            return
+    with vault.unit() as unit:
+        unit.listing.merge_index()
+        unit.facts.remove(INDEX_TO_BE_EMPTIED)
+    vault.empty_log()

@@ -44,6 +44,14 @@ class Hindrance(Enum):
     """No other device of the coordination is known to have the file still."""
     UNPROVED = "unproved"
     """A receipt that was kept does not verify now."""
+    COORDINATION = "coordination"
+    """Of whole records: this device is the coordination's, and others remove theirs because it has them."""
+    DRAFT = "draft"
+    """Of whole records: somebody is in the middle of a sitting."""
+    SHARED = "shared"
+    """Of whole records: another record here names one of its files, whose key would go with it."""
+    NO_WAY_BACK = "no_way_back"
+    """Of whole records: it is not proved that the key could be had again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -39,6 +39,8 @@ def take_back(unit: Unit, returned: Returned, now: int) -> None:
     _own_words(unit, returned)
     arrivals.take_in(unit, replace(page, statements=()), now)
     unit.outbox.acknowledge(acknowledged)
+    unit.narrow(key_id.hex() for one in returned.grants for key_id in one.key_ids)
+    unit.narrow(secret.key_id.hex() for secret in returned.own_secrets)
     _told(unit, [one for one in (*page.revisions, *page.manifests) if one.author.hex() == unit.device_id])
     if returned.place is not None:
         unit.facts.put_number(RETURNING, returned.place)

@@ -10,12 +10,12 @@ with vault.reading() as unit:    # a snapshot: what another thread writes meanwh
 from __future__ import annotations
 
 import time
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property
 
 from sqlalchemy.orm import Session
 
-from desktop.store import carrying, resealing, sittings
+from desktop.store import carrying, narrowing, parting, resealing, sittings
 from desktop.store.announcing_again import Unannounced
 from desktop.store.backups.kept import BackupStore
 from desktop.store.custody import CustodyStore
@@ -29,6 +29,8 @@ from desktop.store.kept_receipts import KeptReceipt, kept_receipts
 from desktop.store.listing import Listing
 from desktop.store.members import MemberStore
 from desktop.store.outbox import Outbox
+from desktop.store.outside import OutsideStore
+from desktop.store.parting import Leaving
 from desktop.store.preferences import PreferenceStore
 from desktop.store.receipts import ReceiptStore
 from desktop.store.record_keys import SecretStore
@@ -39,6 +41,7 @@ from desktop.store.resealing import Resealed
 from desktop.store.revisions import RevisionStore
 from desktop.store.search import SearchIndex
 from desktop.store.sittings import Saved, Sitting
+from desktop.store.stubs import StubStore
 from desktop.store.ways import WayStore
 from desktop.store.wholeness import Wholeness
 from sync.crypto.keys import DeviceKeys
@@ -74,6 +77,30 @@ class Unit:
     def sign_again(self, found: Sequence[Unannounced]) -> Resealed:
         """What damage took the signed object of. See `resealing.reseal`."""
         return resealing.sign_again(self, self._session, found)
+
+    def leaving(self, record: str) -> Leaving | None:
+        """See `parting.leaving`."""
+        return parting.leaving(self, self._session, record)
+
+    def untouched(self, before: int, limit: int) -> list[str]:
+        """See `parting.untouched`."""
+        return parting.untouched(self._session, before, limit)
+
+    def proofs_to_leave(self, record: str) -> tuple[set[parting.Leaf], list[list[KeptReceipt]]]:
+        """What has to be proved before it is removed. See `parting.leaves` and `parting.ways_back`."""
+        return parting.leaves(self._session, record), parting.ways_back(self, self._session, record)
+
+    def part_with(self, going: Leaving) -> list[str]:
+        """See `parting.part_with`."""
+        return parting.part_with(self, self._session, going, now())
+
+    def settle_stub(self, record: str, withheld: int) -> bool:
+        """See `parting.settle`."""
+        return parting.settle(self, self._session, record, withheld)
+
+    def narrow(self, key_ids: Iterable[str]) -> None:
+        """See `narrowing.narrow`."""
+        narrowing.narrow(self._session, self.stubs, key_ids, self.device_id)
 
     def let_go(self, file_ids: Collection[str]) -> None:
         """Of these files forget those that no record and no draft names. Their keys go with the transaction, and what
@@ -115,6 +142,10 @@ class Unit:
         return RevisionStore(self._session)
 
     @cached_property
+    def outside(self) -> OutsideStore:
+        return OutsideStore(self._session)
+
+    @cached_property
     def resealed(self) -> ResealedIds:
         return ResealedIds(self._session)
 
@@ -145,6 +176,10 @@ class Unit:
     @cached_property
     def receipts(self) -> ReceiptStore:
         return ReceiptStore(self._session, self.members)
+
+    @cached_property
+    def stubs(self) -> StubStore:
+        return StubStore(self._session)
 
     @cached_property
     def removing(self) -> Removing:

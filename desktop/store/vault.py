@@ -153,6 +153,12 @@ class Vault:
         with self._connections.frozen(wait) as session:
             yield session
 
+    def empty_log(self) -> bool:
+        """What the write-ahead log held stands in the database, and not in the log any more. False: a reader is in the
+        way; closing empties it.
+        """
+        return self._connections.empty_log()
+
     def as_damaged(self) -> DamagedDatabase:
         """For this package alone: what still verifies, row by row. Raises VaultDamaged where nothing does."""
         return self._connections.as_damaged()

@@ -23,6 +23,7 @@ from desktop.store.schema import (
     SecretRow,
     SetAsideRow,
 )
+from desktop.store.stubs import StubRow, StubStore
 from sync.client.ports import Arrived
 from sync.client.return_ports import Name
 from sync.errors import Unreadable
@@ -41,6 +42,9 @@ class Wholeness:
 
     def lacking(self, names: Sequence[Name]) -> list[bytes]:
         """In their order, but what others acknowledged last. See `ReturnStore.lacking`."""
+        # What a person gave up on purpose comes when they ask for it.
+        given_up = StubStore(self._session).given_up({name.object_id.hex() for name in names})
+        names = [name for name in names if name.object_id.hex() not in given_up]
         objects = [name for name in names if name.leaf == merkle.OBJECT_LEAF]
         files = [name for name in names if name.leaf == merkle.FILE_LEAF]
         # Of grants and acknowledgements by others the vault keeps what they said, and not the objects.
@@ -76,7 +80,11 @@ class Wholeness:
     def keyless(self) -> int:
         """How many revisions, here or set aside, are sealed under a key id that no secret here opens."""
         known = select(SecretRow.key_id)
-        sealed = select(func.count()).where(ObjectRow.kind == Kind.REVISION, ObjectRow.key_id.not_in(known))
+        # Custody of a record that was removed stays, and the key that it is sealed under is gone on purpose.
+        of_removed = exists().where(CustodyRow.object == ObjectRow.id, CustodyRow.record == StubRow.record)
+        sealed = select(func.count()).where(
+            ObjectRow.kind == Kind.REVISION, ObjectRow.key_id.not_in(known), ~of_removed
+        )
         aside = select(func.count()).where(SetAsideRow.reason == "no_key")
         return (self._session.scalar(sealed) or 0) + (self._session.scalar(aside) or 0)
 
@@ -88,6 +96,7 @@ class Wholeness:
             read = _read(content)
             named.update(read.parents if read is not None else ())
         known = {id for some in batches(sorted(named)) for id in self._known(some)}
+        known |= StubStore(self._session).given_up(named)
         return [bytes.fromhex(id) for id in sorted(named - known - self._aside())]
 
     def proved_leaves(self) -> Mapping[int, bytes]:

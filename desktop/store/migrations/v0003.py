@@ -11,7 +11,50 @@ CREATE TABLE resealed (
 ) WITHOUT ROWID
 """
 
-_STATEMENTS: tuple[str, ...] = (_RESEALED,)
+_STUBS = (
+    """
+    CREATE TABLE stubs (
+        record TEXT PRIMARY KEY NOT NULL,
+        form TEXT NOT NULL,
+        created INTEGER NOT NULL,
+        changed INTEGER NOT NULL,
+        created_by TEXT NOT NULL,
+        own INTEGER NOT NULL,
+        files INTEGER NOT NULL,
+        size INTEGER NOT NULL,
+        removed INTEGER NOT NULL,
+        wanted INTEGER NOT NULL,
+        withheld INTEGER NOT NULL
+    ) WITHOUT ROWID
+    """,
+    "CREATE INDEX ix_stubs_removed ON stubs (removed)",
+    """
+    CREATE TABLE stub_objects (
+        record TEXT NOT NULL,
+        id TEXT NOT NULL,
+        kind INTEGER NOT NULL,
+        key_id TEXT NOT NULL,
+        own INTEGER NOT NULL,
+        log_index INTEGER,
+        receipt INTEGER,
+        whole INTEGER NOT NULL,
+        PRIMARY KEY (record, id)
+    ) WITHOUT ROWID
+    """,
+    "CREATE INDEX ix_stub_objects_id ON stub_objects (id)",
+    "CREATE INDEX ix_stub_objects_key_id ON stub_objects (key_id)",
+    """
+    CREATE TABLE stub_grants (
+        key_id TEXT NOT NULL,
+        id TEXT NOT NULL,
+        receipt INTEGER,
+        PRIMARY KEY (key_id, id)
+    ) WITHOUT ROWID
+    """,
+    "CREATE INDEX ix_stub_grants_id ON stub_grants (id)",
+)
+
+_STATEMENTS: tuple[str, ...] = (_RESEALED, *_STUBS)
 """One after the other, in one transaction."""
 
 
