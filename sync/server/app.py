@@ -11,12 +11,16 @@ from sync.server.problems import on_cut_off, on_http_exception, on_surprise
 from sync.server.routes.about import about
 from sync.server.routes.enrolments import enrolments
 from sync.server.routes.files import files
+from sync.server.routes.page import answer_upload, hand_in, page
 from sync.server.routes.parcels import parcels
 from sync.server.routes.pull import pull
 from sync.server.routes.push import push
 from sync.server.routes.recalling import names, objects
 from sync.server.routes.tiles import checkpoint, tile
+from sync.server.routes.uploads import begin_upload, go_on
 from sync.server.server import Server
+
+_PAGE = (page, hand_in, begin_upload, go_on, answer_upload)
 
 
 def application(server: Server) -> Litestar:
@@ -24,7 +28,7 @@ def application(server: Server) -> Litestar:
         return server
 
     return Litestar(
-        route_handlers=[about, enrolments, pull, push, names, objects, files, checkpoint, tile, parcels],
+        route_handlers=[about, enrolments, pull, push, names, objects, files, checkpoint, tile, parcels, *_PAGE],
         dependencies={"server": Provide(the_server, sync_to_thread=False)},
         exception_handlers={HTTPException: on_http_exception, CutOff: on_cut_off, Exception: on_surprise},
         # Bodies are read and bounded in `bodies`; a push has no bound but the quota.

@@ -24,6 +24,9 @@ addresses = {addresses}
 
 # What one device may store, in GiB.
 quota_gib = {quota_gib}
+
+# What parcels that are being handed in at the upload page may take up, all together, in GiB. They go after two days.
+uploads_gib = {uploads_gib}
 """
 
 
@@ -32,10 +35,15 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     host: str = "0.0.0.0"  # noqa: S104 - a server is there to be reached; `init --host` narrows it
     port: Annotated[int, msgspec.Meta(ge=1, le=65535)] = 8443
     quota_gib: Annotated[float, msgspec.Meta(gt=0)] = 20
+    uploads_gib: Annotated[float, msgspec.Meta(gt=0)] = 4
 
     @property
     def quota(self) -> int:
         return int(self.quota_gib * 1024**3)
+
+    @property
+    def uploads(self) -> int:
+        return int(self.uploads_gib * 1024**3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +63,10 @@ class Folder:
     @property
     def files(self) -> Path:
         return self.path / "files"
+
+    @property
+    def uploads(self) -> Path:
+        return self.path / "uploads"
 
     @property
     def log_key(self) -> Path:

@@ -19,6 +19,7 @@ from sync.server.server import Server, now
 from sync.server.services import groups
 from sync.server.services.groups import Place
 from sync.server.signatures import SigningKey
+from sync.server.uploads import Uploads
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,7 @@ def opened(path: Path) -> Iterator[Opened]:
             segments=LocalSegments(folder.files),
             log_key=SigningKey.load(folder.log_key),
             quota=settings.quota,
+            uploads=Uploads(folder.uploads, settings.uploads),
         )
         yield Opened(folder, settings, server)
     finally:

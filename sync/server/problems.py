@@ -34,6 +34,7 @@ _STATUS: Final = {
     codes.ROSTER_FULL: 409,
     codes.ROSTER_RULE: 400,
     codes.BUSY: 429,
+    codes.QUOTA: 507,
     codes.SERVER_FAULT: 500,
 }
 _CODE_OF: Final = {404: codes.NOT_FOUND, 405: codes.NOT_FOUND, 413: codes.TOO_LARGE}

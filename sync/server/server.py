@@ -10,6 +10,7 @@ from sync.server.db.engine import Database
 from sync.server.in_hand import InHand
 from sync.server.nonces import Nonces
 from sync.server.signatures import SigningKey
+from sync.server.uploads import Uploads
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,6 +20,7 @@ class Server:
     log_key: SigningKey
     quota: int
     """Bytes that one device may store."""
+    uploads: Uploads
     nonces: Nonces = field(default_factory=Nonces)
     in_hand: InHand = field(default_factory=InHand)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 
 from litestar import Response, post
 from litestar.response import Stream
@@ -13,8 +13,9 @@ from sync.protocol import codes, routes
 from sync.server.bodies import PATIENCE, Arriving
 from sync.server.problems import problem
 from sync.server.routes.requests import AnyRequest, TheServer
-from sync.server.server import Server, now
+from sync.server.server import now
 from sync.server.services.answering import answer
+from sync.server.services.form_files import FormFile, NotAForm
 from sync.server.services.refusals import Refusal
 from sync.server.services.unpacking import Unpacking, unpacking
 
@@ -23,23 +24,28 @@ from sync.server.services.unpacking import Unpacking, unpacking
 async def parcels(request: AnyRequest, server: TheServer) -> Response[bytes] | Stream:
     with unpacking(server) as taking:
         async with Arriving(request.receive) as body:
-            refusal = await _taken(taking, body)
+            refusal = await taken(taking, body)
             if refusal is not None:
                 await body.drain()
                 return problem(refusal, close=not body.is_over)
-    return Stream(_answer(server, taking), media_type=routes.MEDIA_TYPE)
+    return Stream(in_pieces(answer(server, taking, now())), media_type=routes.MEDIA_TYPE)
 
 
-async def _taken(taking: Unpacking, body: Arriving) -> Refusal | None:
+async def taken(taking: Unpacking, body: Arriving, form: FormFile | None = None) -> Refusal | None:
+    """`form`: the parcel comes in one."""
     try:
         while True:
             async with asyncio.timeout(PATIENCE):
                 piece = await body.piece()
             if not piece:
                 return await asyncio.to_thread(taking.finish)
-            refusal = await asyncio.to_thread(taking.feed, piece)
-            if refusal is not None:
-                return refusal
+            for part in [piece] if form is None else form.feed(piece):
+                refusal = await asyncio.to_thread(taking.feed, part)
+                if refusal is not None:
+                    return refusal
+    except NotAForm:
+        await asyncio.to_thread(taking.finish)
+        return Refusal(codes.MALFORMED)
     except TimeoutError:
         await asyncio.to_thread(taking.finish)
         return Refusal(codes.TOO_SLOW)
@@ -48,7 +54,6 @@ async def _taken(taking: Unpacking, body: Arriving) -> Refusal | None:
         raise
 
 
-async def _answer(server: Server, taking: Unpacking) -> AsyncIterator[bytes]:
-    pieces = answer(server, taking, now())
+async def in_pieces(pieces: Iterator[bytes]) -> AsyncIterator[bytes]:
     while (piece := await asyncio.to_thread(next, pieces, None)) is not None:
         yield piece

@@ -11,6 +11,7 @@ from sync.protocol import codes, frames, limits, parcels
 from sync.protocol.frames import Frame, FrameType
 from sync.protocol.messages import Taken
 from sync.protocol.parcels import Body, Head, ParcelReader
+from sync.server.db.engine import Database
 from sync.server.server import Server
 from sync.server.services.identifying import Device, identify
 from sync.server.services.intake import Intake
@@ -83,11 +84,9 @@ class Unpacking:
         """The head is verified before anything of it is parsed or anything behind it is looked at."""
         if self.intake is not None:
             return None
-        found = identify(self.server.database, self.head.group, self.head.device)
+        found = whose(self.server.database, self.head)
         if isinstance(found, Refusal):
             return found
-        if not verify(found.signing_key, self.head.signature, self.head.signed):
-            return Refusal(codes.SIGNATURE)
         self.body = self.head.body()
         if not self.server.in_hand.take(found.id):
             return Refusal(codes.BUSY)
@@ -122,6 +121,14 @@ class Unpacking:
     def _flush(self) -> Refusal | None:
         batch, self._batch, self._held = self._batch, [], 0
         return self.intake.take(batch) if batch and self.intake is not None else None
+
+
+def whose(database: Database, head: Head) -> Device | Refusal:
+    """The device that signed it."""
+    found = identify(database, head.group, head.device)
+    if isinstance(found, Refusal):
+        return found
+    return found if verify(found.signing_key, head.signature, head.signed) else Refusal(codes.SIGNATURE)
 
 
 @contextmanager
