@@ -51,7 +51,8 @@ class QuestionKind(Enum):
 
     @property
     def is_choice(self) -> bool:
-        return self in {QuestionKind.SELECT_ONE, QuestionKind.SELECT_MULTIPLE}
+        # By identity: lists ask this thousands of times, and a set would compute the hash of each kind anew.
+        return self is QuestionKind.SELECT_ONE or self is QuestionKind.SELECT_MULTIPLE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -82,7 +82,9 @@ def _values(record: Said) -> Iterator[tuple[Path, Value | None]]:
 @cache
 def _all_labels(form_id: str) -> str:
     """Folded, a line each: to see at once that a word is in none."""
-    return "\n".join({folded_label(label) for names in _labels(form_id).values() for each in names.values() for label in each})
+    return "\n".join(
+        {folded_label(label) for names in _labels(form_id).values() for both in names.values() for label in both}
+    )
 
 
 @cache

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from desktop.services.describing import called, describe_by_forms, labels_of, version_of
+from desktop.services.describing import called, describe_by_forms, labels_beside, version_of
 from desktop.services.lines import RecordLine
 from desktop.services.reading import Reading
-from desktop.store.folding import folded_label
 from desktop.store.records import Listed
 from desktop.store.search import wanted
 from desktop.store.snippets import Snippet, beginning, piece, snippet
@@ -62,13 +61,12 @@ def _snippets(unit: Unit, rows: Sequence[Listed], words: Sequence[str]) -> list[
     for row in rows:
         if row.id in said:
             title = titles.get(row.id) or called(row.form, said[row.id].answers)
-            found[row.id] = snippet(_pieces(row.form, title, said[row.id]), words) or beginning(title)
+            found[row.id] = snippet(_pieces(row.form, title, said[row.id], words), words) or beginning(title)
     return [found.get(row.id) or beginning(titles.get(row.id, "")) for row in rows]
 
 
-def _pieces(form_id: str, title: str, said: Said) -> Iterator[tuple[str, str]]:
+def _pieces(form_id: str, title: str, said: Said, words: Sequence[str]) -> Iterator[tuple[str, str]]:
     """What is nearest to a name first."""
     yield piece(title)
-    for label in labels_of(form_id, said):
-        yield label, folded_label(label)
+    yield from labels_beside(form_id, said, words)
     yield from map(piece, texts(said, title))

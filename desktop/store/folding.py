@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 
 _MARKS_DROPPED: Final = ("LATIN", "GREEK", "CYRILLIC", "HEBREW", "ARABIC", "COMBINING")
@@ -72,25 +74,25 @@ def folded_with_places(text: str) -> tuple[str, list[int]]:
     if text.isascii():
         return text.lower(), list(range(len(text)))
     alone = [_ALONE[character] for character in text]
-    whole = "".join(alone)
-    if len(whole) == len(text) and "" not in alone:
-        return whole, list(range(len(text)))  # no marks, and each letter became one
-    return _folded_by_pieces(text)
+    if "" in alone:
+        return _folded_by_pieces(text, alone)
+    return "".join(alone), [at for at, small in enumerate(alone) for _ in small]
 
 
-def _folded_by_pieces(text: str) -> tuple[str, list[int]]:
+def _folded_by_pieces(text: str, alone: Sequence[str]) -> tuple[str, list[int]]:
     pieces: list[str] = []
     places: list[int] = []
-    at = 0
-    while at < len(text):
-        end = at + 1
-        while end < len(text) and unicodedata.combining(text[end]):
-            end += 1
-        piece = _folded_letter(text[at:end]) if end - at <= _MARKED else folded(text[at:end])
+    starts = [at for at, small in enumerate(alone) if small or not (at and unicodedata.combining(text[at]))]
+    for at, end in pairwise([*starts, len(text)]):
+        small = alone[at] if end - at == 1 else ""
+        piece = small or _folded_piece(text[at:end])
         pieces.append(piece)
         places += [at] * len(piece)
-        at = end
     return "".join(pieces), places
+
+
+def _folded_piece(piece: str) -> str:
+    return _folded_letter(piece) if len(piece) <= _MARKED else folded(piece)
 
 
 @lru_cache(maxsize=10_000)

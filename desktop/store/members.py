@@ -57,8 +57,9 @@ class MemberStore:
 
     def names(self) -> dict[str, str]:
         """By device what its person is called: by the card of the latest of her devices."""
-        order = select(MemberRow.device, MemberRow.name).order_by(MemberRow.place)
-        names: dict[str, str] = dict(self._session.execute(order).all())
+        # As it stands here, without the ORM: every list and every key of a search asks for it.
+        rows = self._session.connection().exec_driver_sql("SELECT device, name FROM members ORDER BY place")
+        names: dict[str, str] = dict(rows.all())
         for device, later in self.persons.latest().items():
             said = [name for other, name in names.items() if other in later and name]
             names[device] = said[-1] if said else names.get(device, "")

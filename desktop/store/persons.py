@@ -62,7 +62,7 @@ class PersonStore:
 
     def _pairs(self) -> set[tuple[str, str]]:
         """(device, earlier)."""
-        rows = self._session.execute(select(SuccessionRow.device, SuccessionRow.earlier))
+        rows = self._session.connection().exec_driver_sql("SELECT device, earlier FROM successions")
         return {(device, earlier) for device, earlier in rows}
 
 
