@@ -10,6 +10,7 @@
         +-- NotAmparo              something else answered: a captive portal, a web page
         +-- Refused                the server understood and said no; `code` says why
         +-- Unreadable             a message or ciphertext does not parse or verify
+        |   +-- NewerFormat            it verified, and is written in a way that only a newer version can read
         +-- BadInvitation          cut short, altered, or not an invitation
         +-- BadParcel              not a parcel's answer, not for this device, or nothing of it is whole
         +-- HistoryBroken          the server's log contradicts what it proved before
@@ -73,6 +74,10 @@ class Unreadable(Permanent):
         self.what = what
 
 
+class NewerFormat(Unreadable):
+    """It verified, and this version of the program lacks what it takes to read it. It is kept for one that does not."""
+
+
 class BadInvitation(Permanent):
     """Cut short, altered, expired or no invitation at all. `reason`: `cut_short`, `not_one`, `expired`."""
 
@@ -93,11 +98,16 @@ class BadParcel(Permanent):
 
 
 class HistoryBroken(Permanent):
-    """The server's log contradicts a checkpoint this device verified earlier."""
+    """The server's log contradicts a checkpoint that a device verified earlier. `what`: `smaller`, `root`, `proof`,
+    `leaf` (it did not grow out of the one kept here), `gone` (it does not know the group, or this device, any more),
+    `fork` (another device was shown another log), `unproved` (it cannot show that both are one), `roster` (its list of
+    members is another one, so that nobody can begin anew with it).
+    """
 
     def __init__(self, what: str) -> None:
         super().__init__(what)
         self.what = what
+        self.reason = what
 
 
 class RosterBroken(Permanent):

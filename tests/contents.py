@@ -23,7 +23,7 @@ def content(text: str, *, file: tuple[bytes, bytes, bytes] | None = None) -> lis
 
 def read(packed: bytes) -> tuple[str, tuple[bytes, bytes, int, bytes] | None]:
     """The text, and of a file its id, key, size and SHA-256."""
-    _, _, _, _, changes, files, _ = msgspec.msgpack.decode(packed)
+    _, _, _, _, changes, files, *_ = msgspec.msgpack.decode(packed)
     if not files:
         return changes["title"], None
     return changes["title"], (*files[0], changes["photo"]["size"], changes["photo"]["sha256"])

@@ -20,6 +20,7 @@ from sync.client.ports import (
     Arrived,
     ArrivedManifest,
     ArrivedRevision,
+    Heard,
     Membership,
     Notice,
     Outgoing,
@@ -37,10 +38,13 @@ from sync.crypto.keys import DeviceKeys
 from sync.crypto.objects import Author
 from sync.crypto.seal import new_secret, record_key
 from sync.crypto.stream import sealed_size
-from sync.protocol import chunks, merkle
+from sync.protocol import chunks, merkle, seen
 from sync.protocol.objects import object_id
 from sync.protocol.roster import Roster
 from tests.contents import content, opens, read, sealed_chunks
+
+
+OTHERS_SAY = ("fork", "unproved")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,19 +93,23 @@ class MemoryStore:
         self._told: set[bytes] = set()
         self._records: dict[bytes, bytes] = {}
         self._bad_files: set[bytes] = set()
+        self._heard: dict[bytes, tuple[Heard, bool | None]] = {}
+        """Of each author the newest, and whether it fits."""
+        self._seen_under: dict[bytes, tuple[int, int]] = {}
+        self.doubted: str | None = None
 
     # What a person does
 
     def save(self, text: str, *, record: bytes | None = None, urgent: bool = False) -> Saved:
         record = record or os.urandom(16)
-        return self._save(record, msgspec.msgpack.encode(content(text)), text, urgent)
+        return self._save(record, content(text), text, urgent)
 
     def attach(self, record: bytes, data: bytes) -> bytes:
         """A file, its manifest and the revision that names it. Gives the file's id."""
         file, key = os.urandom(16), os.urandom(32)
         sealed = sealed_chunks(key, file, data)
         named = content("a photograph", file=(file, key, data))
-        self._save(record, msgspec.msgpack.encode(named), "a photograph", False)
+        self._save(record, named, "a photograph", False)
         manifest = self.author.manifest(
             file=file,
             key_id=self._of_record[record].key_id,
@@ -177,9 +185,28 @@ class MemoryStore:
                 self.files[file].present = present
         if page.receipts is not None:
             self._confirm(page.receipts)
+        for one in page.heard:
+            known = self._heard.get(one.author)
+            if known is None or (one.seen.begun, one.seen.size) > (known[0].seen.begun, known[0].seen.size):
+                self._heard[one.author] = (one, None)
+        if self.doubted not in OTHERS_SAY:
+            self.doubted = None
 
     def keep_evidence(self, kept: str, shown: str) -> None:
         self.evidence.append((kept, shown))
+
+    def doubt(self, what: str) -> None:
+        if self.doubted is None or (self.doubted in OTHERS_SAY and what not in OTHERS_SAY):
+            self.doubted = what
+
+    def heard(self) -> Sequence[Heard]:
+        return [one for one, fits in self._heard.values() if fits is None]
+
+    def compared(self, fitting: Sequence[Heard], broken: Sequence[Heard]) -> None:
+        self._heard |= {one.author: (one, True) for one in fitting}
+        self._heard |= {one.author: (one, False) for one in broken}
+        if self.doubted in OTHERS_SAY and all(fits for _, fits in self._heard.values()):
+            self.doubted = None
 
     def ungranted(self) -> Sequence[Ungranted]:
         lacking = []
@@ -267,15 +294,25 @@ class MemoryStore:
 
     # Below
 
-    def _save(self, record: bytes, packed: bytes, text: str, urgent: bool) -> Saved:
+    def _save(self, record: bytes, said: list[object], text: str, urgent: bool) -> Saved:
         secret = self._of_record.get(record) or self._fresh_secret()
         self._of_record[record] = secret
         key = secret.key if secret.record else record_key(secret.key, record)
+        packed = msgspec.msgpack.encode([*said, *self._to_tell(secret.key_id)])
         raw = self.author.revision(key, packed, record=record, key_id=secret.key_id)
         self.queue(raw, Urgency.URGENT if urgent else Urgency.WORDS)
         self.own[object_id(raw)] = text
         self._records[object_id(raw)] = record
         return Saved(record, object_id(raw))
+
+    def _to_tell(self, key_id: bytes) -> list[object]:
+        if self._state.checkpoint is None:
+            return []
+        found = seen.of(self._state.checkpoint, self._state.begun)
+        if self._seen_under.get(key_id, (-1, 0)) >= (found.begun, found.size):
+            return []
+        self._seen_under[key_id] = (found.begun, found.size)
+        return [[], found]
 
     def _fresh_secret(self) -> Secret:
         if self._fresh is None:

@@ -46,6 +46,8 @@ def take_in(unit: Unit, page: Page, now: int) -> None:
     unit.files.progress(page.progress)
     unit.inbox.notice(page.notices)
     put_state(unit.facts, page.state, now if page.heard_now else None)
+    unit.heard.hear(page.heard)
+    unit.doubts.end(of_others=False)  # what came now grew out of what was proved before
     unit.listing.refresh(touched)
     # Last: what came may have been sealed under a secret that must not stay whole.
     unit.narrow(secret.key_id.hex() for secret in page.secrets)

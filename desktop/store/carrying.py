@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 from desktop.domain.custody import LEAVES_AT_ONCE, LEAVES_DAILY
 from desktop.store.content import Content, packed
 from desktop.store.schema import CustodyRow, FileRow, RevisionRow
+from desktop.store.sync_facts import state
 from sync.client.ports import Outgoing, Urgency
 from sync.crypto.objects import Author
 from sync.protocol import custody
@@ -78,6 +79,7 @@ def tell(unit: Unit, record: str, session: Session) -> bool:
         changes={},
         custody=carried.segments,
         custody_alone=True,
+        seen=unit.heard.to_tell(state(unit.facts), key_id),
     )
     raw = Author(unit.keys).revision(
         key,

@@ -17,6 +17,7 @@ from desktop.domain.records import Revision
 from sync.errors import Unreadable
 from sync.protocol import custody, limits
 from sync.protocol.custody import Segment, Segments
+from sync.protocol.seen import Seen
 
 _DELETED: Final = 1
 _URGENT: Final = 2
@@ -63,6 +64,12 @@ class _ContentAndCustody(_Content, array_like=True, frozen=True):
     custody: Segments = ()
 
 
+class _ContentAndSeen(_ContentAndCustody, array_like=True, frozen=True):
+    """Read by `sync.client` alone, which holds it against the server's log."""
+
+    seen: Seen | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Content:
     """A revision before it has an id: what is sealed. `file_keys`: of files named for the first time, by id.
@@ -80,6 +87,8 @@ class Content:
     urgent: bool = False
     custody: tuple[Segment, ...] = field(default=(), repr=False)
     custody_alone: bool = False
+    seen: Seen | None = None
+    """What this device had seen of the log; None when it is read."""
 
     def as_revision(self, id: str, record: str, author: str) -> Revision:
         return Revision(
@@ -107,6 +116,9 @@ def packed(content: Content) -> bytes:
         files=[(bytes.fromhex(file), key) for file, key in content.file_keys],
         flags=_flags(content),
     )
+    if content.seen is not None:
+        fields = msgspec.structs.asdict(words)
+        return _encode(_ContentAndSeen(**fields, custody=content.custody, seen=content.seen))
     if not content.custody:
         return _encode(words)
     return _encode(_ContentAndCustody(**msgspec.structs.asdict(words), custody=content.custody))

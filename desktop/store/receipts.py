@@ -10,11 +10,14 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.orm import Session
 
 from desktop.domain.records import Whereabouts
+from desktop.store.facts import DOUBT
+from desktop.store.file_rows import State
 from desktop.store.members import MemberStore
 from desktop.store.parts import Part, parts
 from desktop.store.revisions import MANY, batches
 from desktop.store.schema import (
     AcknowledgementRow,
+    FactRow,
     FileRow,
     MemberRow,
     ObjectRow,
@@ -39,15 +42,18 @@ _UNANNOUNCED = exists().where(
     FileRow.record == RecordRow.id, FileRow.manifest.is_not(None), ~exists().where(ObjectRow.id == FileRow.manifest)
 )
 _INCOMPLETE = (FileRow.record == RecordRow.id, FileRow.receipt.is_(None))
-_OWN_INCOMPLETE = exists().where(*_INCOMPLETE, FileRow.own == 1)
-_OTHERS_INCOMPLETE = exists().where(*_INCOMPLETE, FileRow.own == 0)
+# What was removed from this laptop is not only here, whatever became of it on the server.
+_IS_REMOVED = FileRow.state == State.REMOVED
+_OWN_INCOMPLETE = exists().where(*_INCOMPLETE, FileRow.own == 1, ~_IS_REMOVED)
+_OTHERS_INCOMPLETE = exists().where(*_INCOMPLETE, or_(FileRow.own == 0, _IS_REMOVED))
+_DOUBTED = exists().where(FactRow.name == DOUBT)
 _UNREAD = exists().where(_OF_RECORD, ObjectRow.received == 0)
 _PLACE = (
     update(RecordRow)
     .execution_options(synchronize_session=False)
     .values(
         whereabouts=case(
-            (or_(_UNSENT, _UNSIGNED, _OWN_INCOMPLETE), int(Whereabouts.ONLY_HERE)),
+            (or_(_UNSENT, _UNSIGNED, _OWN_INCOMPLETE, _DOUBTED), int(Whereabouts.ONLY_HERE)),
             (_OTHERS_INCOMPLETE, int(Whereabouts.ON_ITS_WAY)),
             (or_(_UNREAD, _UNANNOUNCED), int(Whereabouts.ON_SERVER)),
             else_=int(Whereabouts.RECEIVED),

@@ -14,6 +14,7 @@ from desktop.store import carrying
 from desktop.store.carrying import Carried
 from desktop.store.content import Content, packed
 from desktop.store.file_rows import KeptFile
+from desktop.store.sync_facts import state
 from sync.client.ports import Outgoing, Urgency
 from sync.crypto.objects import Author
 from sync.protocol import custody
@@ -71,6 +72,7 @@ def save(unit: Unit, sitting: Sitting, now: int) -> Saved:
         deleted=sitting.deleted,
         urgent=sitting.urgent,
         custody=first.segments,
+        seen=unit.heard.to_tell(state(unit.facts), key_id),
     )
     author = Author(unit.keys)
     opened = packed(content)

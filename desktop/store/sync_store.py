@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 from desktop.errors import FileNotHere, VaultDamaged
 from desktop.store import arrivals, sync_facts
 from desktop.store.fetching import Fetching
+from desktop.store.heard import Compared
 from desktop.store.unit import now
 from sync.client.ports import (
     Arrived,
+    Heard,
     Membership,
     Outgoing,
     OutgoingFile,
@@ -69,6 +71,21 @@ class VaultSyncStore:
     def keep_evidence(self, kept: str, shown: str) -> None:
         with self._vault.unit() as unit:
             unit.inbox.keep_evidence(kept, shown, now())
+
+    def doubt(self, what: str) -> None:
+        with self._vault.unit() as unit:
+            unit.doubts.begin(what, now())
+
+    def heard(self) -> Sequence[Heard]:
+        with self._vault.reading() as unit:
+            return unit.heard.waiting()
+
+    def compared(self, fitting: Sequence[Heard], broken: Sequence[Heard]) -> None:
+        with self._vault.unit() as unit:
+            unit.heard.compared(fitting, Compared.FITS)
+            unit.heard.compared(broken, Compared.BROKEN)
+            if unit.heard.is_settled():
+                unit.doubts.end(of_others=True)
 
     def ungranted(self) -> Sequence[Ungranted]:
         with self._vault.unit() as unit:

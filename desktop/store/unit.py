@@ -18,11 +18,14 @@ from sqlalchemy.orm import Session
 from desktop.store import carrying, narrowing, parting, resealing, sittings
 from desktop.store.announcing_again import Unannounced
 from desktop.store.backups.kept import BackupStore
+from desktop.store.beginnings import BeginningStore
 from desktop.store.custody import CustodyStore
 from desktop.store.describing import Describe, plainly
+from desktop.store.doubts import DoubtStore
 from desktop.store.drafts import DraftStore
 from desktop.store.facts import FactStore
 from desktop.store.file_rows import FileStore
+from desktop.store.heard import HeardStore
 from desktop.store.inbox import Inbox
 from desktop.store.inventory import Inventory
 from desktop.store.kept_receipts import KeptReceipt, kept_receipts
@@ -172,6 +175,18 @@ class Unit:
     @cached_property
     def members(self) -> MemberStore:
         return MemberStore(self._session, self.facts, self.device_id)
+
+    @cached_property
+    def heard(self) -> HeardStore:
+        return HeardStore(self._session)
+
+    @cached_property
+    def beginnings(self) -> BeginningStore:
+        return BeginningStore(self._session)
+
+    @cached_property
+    def doubts(self) -> DoubtStore:
+        return DoubtStore(self.facts, self.receipts)
 
     @cached_property
     def receipts(self) -> ReceiptStore:

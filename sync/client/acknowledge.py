@@ -30,6 +30,6 @@ def _acknowledgements(member: Member, author: bytes, ids: Sequence[bytes]) -> It
     for at in range(0, len(ids), limits.ACKNOWLEDGED):
         some = ids[at : at + limits.ACKNOWLEDGED]
         raw = member.author.acknowledgement(
-            some, group=member.membership.group, recipient=author, time_ms=member.session.clock.now()
+            some, group=member.membership.group, recipient=author, time_ms=member.session.clock.now(), seen=member.seen
         )
         yield some, Outgoing(object_id=object_id(raw), raw=raw, urgency=Urgency.MEMBERSHIP)

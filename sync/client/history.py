@@ -6,9 +6,10 @@ from sync.client.ports import Membership, Receipts
 from sync.client.received import Received
 from sync.crypto.checkpoints import verified_checkpoint
 from sync.errors import HistoryBroken, Unreadable
-from sync.protocol import checkpoints, merkle, messages
+from sync.protocol import checkpoints, merkle, messages, seen
 from sync.protocol.checkpoints import Checkpoint
 from sync.protocol.objects import object_id
+from sync.protocol.seen import Seen
 
 
 def grown(kept: str | None, shown: messages.Checkpoint, checkpoint: Checkpoint) -> None:
@@ -25,6 +26,16 @@ def grown(kept: str | None, shown: messages.Checkpoint, checkpoint: Checkpoint) 
 def verified(received: Received, membership: Membership) -> Checkpoint:
     """The checkpoint of an answer, signed by the log key of the invitation."""
     return verified_checkpoint(received.checkpoint.note, group=membership.group, log_key=membership.log_key)
+
+
+def is_the_servers(found: Seen, membership: Membership) -> bool:
+    """Whether the log key signed what somebody says to have seen: a member alone could make up anything."""
+    note = seen.as_note(found, group=membership.group, log_key=membership.log_key)
+    try:
+        verified_checkpoint(note, group=membership.group, log_key=membership.log_key)
+    except Unreadable:
+        return False
+    return True
 
 
 def known_size(kept: str | None) -> int:

@@ -14,6 +14,8 @@ from sync.crypto.keys import DeviceKeys
 from sync.crypto.objects import Author
 from sync.crypto.requests import RequestSigner
 from sync.errors import HistoryBroken
+from sync.protocol import seen
+from sync.protocol.seen import Seen
 from sync.protocol.statements import Role
 
 
@@ -58,11 +60,17 @@ class Member:
 
     def checked(self, received: Received) -> tuple[Receipts | None, str]:
         """What an answer proves, and the checkpoint to keep. Raises HistoryBroken after keeping the evidence."""
+    @property
+    def seen(self) -> Seen | None:
+        """What goes along with what is written now; None before anything was seen."""
+        return None if self.state.checkpoint is None else seen.of(self.state.checkpoint, self.state.begun)
+
         checkpoint = history.verified(received, self.membership)
         shown = received.checkpoint.note
         try:
             history.grown(self.state.checkpoint, received.checkpoint, checkpoint)
-        except HistoryBroken:
+        except HistoryBroken as broken:
             self.store.keep_evidence(self.state.checkpoint or "", shown)
             raise
         return history.proven(received, checkpoint), shown
+            self.store.doubt(broken.what)

@@ -16,6 +16,7 @@ from sync.client.ports import (
     ArrivedAcknowledgement,
     ArrivedManifest,
     ArrivedRevision,
+    Heard,
     Secret,
     SetAside,
 )
@@ -23,12 +24,15 @@ from sync.crypto.grants import open_grant
 from sync.crypto.keys import DeviceKeys
 from sync.crypto.objects import verified
 from sync.crypto.seal import open_content, record_key
-from sync.errors import Unreadable
+from sync.errors import NewerFormat, Unreadable
+from sync.protocol import seen
 from sync.protocol.objects import Acknowledgement, Grant, Kind, Manifest, Parts, Revision, parsed, split
 
 NOT_A_MEMBER = "not_a_member"
 BAD_SIGNATURE = "bad_signature"
 UNREADABLE = "unreadable"
+NEWER = "newer"
+"""Of a format that this version does not know; tried again at each sync, for the version may be another one by then."""
 NO_KEY = "no_key"
 UNKNOWN_KIND = "unknown_kind"
 
@@ -46,6 +50,8 @@ class Opening:
     manifests: list[ArrivedManifest] = field(default_factory=list)
     acknowledgements: list[ArrivedAcknowledgement] = field(default_factory=list)
     aside: list[SetAside] = field(default_factory=list)
+    heard: list[Heard] = field(default_factory=list)
+    """Not verified yet: the server's signature is in it."""
     _lookups: dict[bytes, list[Secret]] = field(default_factory=dict)
 
     def take(self, entries: Iterable[Arrived]) -> None:
@@ -82,6 +88,7 @@ class Opening:
                     self._open_manifest(entry, parsed(parts.body, Manifest))
                 case Kind.ACKNOWLEDGEMENT:
                     self.open_acknowledgement(entry, parsed(parts.body, Acknowledgement))
+                    self._hear(entry, seen.in_acknowledgement(parts.body))
                 case Kind.STATEMENT:
                     pass  # the chain has it
         except Unreadable:
@@ -112,10 +119,14 @@ class Opening:
                     record=revision.record,
                     key_id=revision.key_id,
                 )
+            except NewerFormat:
+                self._set_aside(entry, NEWER)
+                return  # its key opened it: no other one will
             except Unreadable:
                 continue
             opened = ArrivedRevision(**place_of(entry), record=revision.record, key_id=revision.key_id, content=content)
             self.revisions.append(opened)
+            self._hear(entry, seen.in_content(content))
             return
         self._set_aside(entry, UNREADABLE if usable else NO_KEY)
 
@@ -135,6 +146,10 @@ class Opening:
             raise Unreadable("acknowledgement")
         named = acknowledgement.ids()
         self.acknowledgements.append(ArrivedAcknowledgement(**place_of(entry), object_ids=named))
+
+    def _hear(self, entry: Arrived, found: seen.Seen | None) -> None:
+        if found is not None and entry.author != self.keys.id:
+            self.heard.append(Heard(author=entry.author, object_id=entry.object_id, index=entry.index, seen=found))
 
     def _known(self, key_id: bytes) -> list[Secret]:
         if key_id not in self._lookups:

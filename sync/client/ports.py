@@ -12,6 +12,7 @@ from enum import IntEnum
 from typing import Protocol
 
 from sync.crypto.keys import DeviceKeys
+from sync.protocol.seen import Seen
 
 
 class Urgency(IntEnum):
@@ -38,11 +39,15 @@ class Membership:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SyncState:
-    """How far this device is. `checkpoint`: the newest verified note. `clock_offset`: server minus laptop, in ms."""
+    """How far this device is. `checkpoint`: the newest verified note. `clock_offset`: server minus laptop, in ms.
+
+    `begun`: how often a person accepted that the server's log begins anew.
+    """
 
     cursor: int = 0
     checkpoint: str | None = None
     clock_offset: int = 0
+    begun: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,6 +102,16 @@ class SetAside(Arrived):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Heard:
+    """What `author` had seen of the log when it wrote the object at `index`. The server's signature was verified."""
+
+    author: bytes
+    object_id: bytes
+    index: int
+    seen: Seen
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Receipts:
     """Proof (SPEC section 10) that these leaves are in the log. `leaves`: (index, leaf kind, object id)."""
 
@@ -130,6 +145,7 @@ class Page:
     notices: tuple[Notice, ...] = ()
     progress: tuple[tuple[bytes, tuple[tuple[int, int], ...]], ...] = ()
     """Own files the server has in part: file id and the ranges [first, end) of chunks it holds."""
+    heard: tuple[Heard, ...] = ()
     heard_now: bool = True
     """False: it came on a stick, and says nothing of when the server was last heard."""
 
@@ -208,6 +224,17 @@ class SyncStore(Protocol):
 
     def keep_evidence(self, kept: str, shown: str) -> None:
         """The server contradicted its own log: both notes are proof of it. Keep them and show that there are some."""
+
+    def doubt(self, what: str) -> None:
+        """Nothing is said to be on the server any more: see `HistoryBroken` for `what`. Where it is not `fork` or
+        `unproved` it ends with the next page that is taken in, which grew out of what was proved before.
+        """
+
+    def heard(self) -> Sequence[Heard]:
+        """Of each author the newest checkpoint (by `begun`, then size) of all pages, if it was not compared yet."""
+
+    def compared(self, fitting: Sequence[Heard], broken: Sequence[Heard]) -> None:
+        """They were. A doubt for `fork` or `unproved` ends when nobody's newest one is broken or waits."""
 
     def ungranted(self) -> Sequence[Ungranted]: ...
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from sync.client.history import is_the_servers
 from sync.client.member import Member
 from sync.client.opening import Opening, arrived
 from sync.client.ports import Arrived, Notice, Page, SetAside
@@ -69,6 +70,7 @@ def verified_page(member: Member, received: Received) -> Page:
         progress=tuple(received.progress),
     )
 
+        heard=tuple(one for one in opening.heard if is_the_servers(one.seen, member.membership)),
 
 def _new_statements(member: Member, entries: list[Arrived]) -> list[Arrived]:
     new = [entry for entry in entries if _is_statement(entry) and entry.object_id not in member.chain.known]

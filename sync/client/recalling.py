@@ -58,6 +58,7 @@ def names_from(member: Member, place: int, kept: Mapping[int, bytes]) -> Names:
     expected = {index: leaf for index, leaf in kept.items() if place <= index < following}
     if any(named.get(index, leaf) != leaf for index, leaf in expected.items()):
         member.store.keep_evidence(member.state.checkpoint or "", received.checkpoint.note)
+        member.store.doubt("leaf")
         raise HistoryBroken("leaf")
     return Names(
         names=tuple(

@@ -14,7 +14,8 @@ from sync.client.answers import ClockOff
 from sync.client.received import Received, collected
 from sync.client.transport import Body, Call, Transport
 from sync.crypto.requests import RequestSigner
-from sync.protocol import messages, routes
+from sync.errors import Unreadable
+from sync.protocol import messages, routes, tiles
 
 
 def now_ms() -> int:
@@ -63,11 +64,24 @@ class Session:
         """`frames` is called for each time the push has to be sent."""
         return self._asked(routes.push(self.group), frames, f"known={known_size}")
 
+    def tile(self, path: str) -> bytes:
+        """A tile of the log, by its path (`tiles.path`)."""
+        return self._small(routes.tile(self.group, path), tiles.LARGEST)
+
     @contextmanager
     def file(self, file: bytes, first: int) -> Iterator[Iterator[bytes]]:
         """The sealed chunks from number `first` on, in blocks of any size."""
         with self._exchanged("GET", routes.file(self.group, file), f"first={first}", b"") as blocks:
             yield blocks
+
+    def _small(self, path: str, most: int) -> bytes:
+        held = bytearray()
+        with self._exchanged("GET", path, "", b"") as blocks:
+            for block in blocks:
+                held += block
+                if len(held) > most:
+                    raise Unreadable("tile")
+        return bytes(held)
 
     def _asked(self, path: str, body: Body, query: str = "") -> Received:
         with self._exchanged("POST", path, query, body) as blocks:

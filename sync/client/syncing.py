@@ -6,6 +6,7 @@ import time
 from dataclasses import dataclass
 
 from sync.client.acknowledge import acknowledge
+from sync.client.comparing import compare
 from sync.client.files import Fetched, fetch
 from sync.client.granting import make_grants
 from sync.client.limits import NO_LIMITS, Allowance, Limits
@@ -15,6 +16,8 @@ from sync.client.progress import Phase, Progress, Step, Stopped
 from sync.client.pull import Pulled, pull
 from sync.client.push import Pushed, push
 from sync.client.transport import Transport
+from sync.errors import HistoryBroken, Refused
+from sync.protocol import codes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +60,7 @@ def sync_once(
     allowance = Allowance(limits, transport.traffic)
     started = time.perf_counter()
     member = Member.of(store, membership, transport)
-    pulled = pull(member, step, stopped)
+    pulled = _pulled(member, step, stopped)
     acknowledged = acknowledge(member)
     make_grants(member)
     pulled_at = time.perf_counter()
@@ -69,6 +72,8 @@ def sync_once(
     if of_files:
         step(Progress(Phase.CONFIRMING, 0, of_files))
         pushed = _both(pushed, push(member, lambda _: None, stopped, allowance))
+    # Last: whatever comes of it, words have left and arrived by then.
+    compare(member)
     return _report(
         transport,
         before,
@@ -79,6 +84,17 @@ def sync_once(
         (pulled_at - started, pushed_at - pulled_at + time.perf_counter() - fetched_at, fetched_at - pushed_at),
         budget_spent=allowance.spent,
     )
+
+
+def _pulled(member: Member, step: Step, stopped: Stopped) -> Pulled:
+    """A server that has confirmed something to this device knows it; one that does not any more has lost it."""
+    try:
+        return pull(member, step, stopped)
+    except Refused as refused:
+        if refused.code not in (codes.UNKNOWN_GROUP, codes.UNKNOWN_DEVICE) or member.state.checkpoint is None:
+            raise
+        member.store.doubt("gone")
+        raise HistoryBroken("gone") from None
 
 
 def _both(first: Pushed, second: Pushed) -> Pushed:

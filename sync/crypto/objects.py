@@ -27,6 +27,7 @@ from sync.protocol.objects import (
     split,
     unsigned,
 )
+from sync.protocol.seen import Seen, SeenAcknowledgement
 
 
 def signed_object(key: Ed25519PrivateKey, kind: Kind, author: bytes, body: msgspec.Struct) -> bytes:
@@ -67,8 +68,14 @@ class Author:
             return self._signed(Kind.REVISION, CustodyRevision(record, key_id, nonce, sealed, heads))
         return self._signed(Kind.REVISION, Revision(record, key_id, nonce, sealed))
 
-    def acknowledgement(self, object_ids: Sequence[bytes], *, group: bytes, recipient: bytes, time_ms: int) -> bytes:
-        return self._signed(Kind.ACKNOWLEDGEMENT, Acknowledgement(group, recipient, time_ms, b"".join(object_ids)))
+    def acknowledgement(
+        self, object_ids: Sequence[bytes], *, group: bytes, recipient: bytes, time_ms: int, seen: Seen | None = None
+    ) -> bytes:
+        """`seen`: the newest checkpoint this device verified; without it, as version 1 wrote it."""
+        named = b"".join(object_ids)
+        if seen is not None:
+            return self._signed(Kind.ACKNOWLEDGEMENT, SeenAcknowledgement(group, recipient, time_ms, named, seen))
+        return self._signed(Kind.ACKNOWLEDGEMENT, Acknowledgement(group, recipient, time_ms, named))
 
     def manifest(
         self, *, file: bytes, key_id: bytes, sealed_size: int, chunk_hashes: bytes, fixed: bytes = b""

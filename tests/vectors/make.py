@@ -34,6 +34,7 @@ from tests.vectors.backup import frozen_backups
 from tests.vectors.custody import frozen_custody
 from tests.vectors.parcels import frozen_parcels
 from tests.vectors.reading import FOLDER
+from tests.vectors.seen import frozen_seen
 from tests.vectors.vault import frozen_keyslots, frozen_shares, frozen_sheets, frozen_ways
 
 Vector = dict[str, Any]
@@ -294,6 +295,7 @@ MADE: dict[str, Callable[[], list[Vector]]] = {
     "tls_pin": tls_pin,
     "custody": frozen_custody,
     "parcel": frozen_parcels,
+    "seen": frozen_seen,
     "keyslots": frozen_keyslots,
     "sheets": frozen_sheets,
     "shares": frozen_shares,

@@ -54,7 +54,56 @@ _STUBS = (
     "CREATE INDEX ix_stub_grants_id ON stub_grants (id)",
 )
 
-_STATEMENTS: tuple[str, ...] = (_RESEALED, *_STUBS)
+_LOG = (
+    """
+    CREATE TABLE heard (
+        author TEXT PRIMARY KEY NOT NULL,
+        object TEXT NOT NULL,
+        log_index INTEGER NOT NULL,
+        begun INTEGER NOT NULL,
+        size INTEGER NOT NULL,
+        root BLOB NOT NULL,
+        signature BLOB NOT NULL,
+        compared INTEGER NOT NULL
+    ) WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE told (
+        key_id TEXT PRIMARY KEY NOT NULL,
+        begun INTEGER NOT NULL,
+        size INTEGER NOT NULL
+    ) WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE beginnings (
+        seq INTEGER PRIMARY KEY,
+        kept TEXT NOT NULL,
+        began TEXT NOT NULL,
+        what TEXT NOT NULL,
+        time INTEGER NOT NULL
+    )
+    """,
+    """
+    CREATE TABLE earlier_receipts (
+        beginning INTEGER NOT NULL,
+        receipt INTEGER NOT NULL,
+        checkpoint TEXT NOT NULL,
+        proof BLOB NOT NULL,
+        PRIMARY KEY (beginning, receipt)
+    ) WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE confirmed_before (
+        beginning INTEGER NOT NULL,
+        leaf INTEGER NOT NULL,
+        object TEXT NOT NULL,
+        receipt INTEGER NOT NULL,
+        PRIMARY KEY (beginning, leaf, object)
+    ) WITHOUT ROWID
+    """,
+)
+
+_STATEMENTS: tuple[str, ...] = (_RESEALED, *_STUBS, *_LOG)
 """One after the other, in one transaction."""
 
 

@@ -24,8 +24,10 @@ def test_what_is_written_is_read_again(level, number, width):
 
 @pytest.mark.parametrize(
     "path",
-    ["", "0", "0/", "0/5", "0/0005", "0/x000/005", "8/000", "00/000", "0/000.p/0", "0/000.p/256", "0/000.p/01"]
-    + ["entries/../000", "0/000/", "-1/000", "0/x001/x234/067/", "0/\uff10\uff10\uff10", "0/" + "x999/" * 9 + "000"],
+    [
+        *("", "0", "0/", "0/5", "0/0005", "0/x000/005", "8/000", "00/000", "0/000.p/0", "0/000.p/256", "0/000.p/01"),
+        *("entries/../000", "0/000/", "-1/000", "0/x001/x234/067/", "0/\uff10\uff10\uff10", "0/" + "x999/" * 9 + "000"),
+    ],
 )
 def test_there_is_one_way_to_write_it(path):
     with pytest.raises(Unreadable):
