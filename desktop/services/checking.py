@@ -30,13 +30,18 @@ class Found:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Checked:
     """How much there is, and what of it is damaged. `records` without deleted ones, `files` that are whole here,
-    `receipts` proofs of the server that were verified once more.
+    `receipts` proofs of the server that were verified once more. `nameless`: sealed files in the folder that no row
+    names, so that nobody here can open them; `loose`: files that belong to no record and no draft; `removed`: records
+    of which a stub alone is here.
     """
 
     records: int
     files: int
     damaged: tuple[Found, ...]
     receipts: int = 0
+    removed: int = 0
+    nameless: int = 0
+    loose: int = 0
 
 
 def check(vault: Vault) -> Checked:
@@ -47,7 +52,17 @@ def check(vault: Vault) -> Checked:
     receipts, unproved = _receipts(vault)
     if not any(found.part == "database" for found in damaged):  # into a damaged one nothing is written
         note_checks(vault, [found.id for found in damaged if found.part == "file"])
-    return Checked(records=records, files=files, damaged=(*damaged, *unproved), receipts=receipts)
+    with vault.reading() as unit:
+        removed = unit.stubs.count()
+    return Checked(
+        removed=removed,
+        records=records,
+        files=files,
+        damaged=(*damaged, *unproved),
+        receipts=receipts,
+        nameless=vault.files.nameless(),
+        loose=len(vault.files.loose()),
+    )
 
 
 def unproved_receipts(vault: Vault) -> frozenset[int]:

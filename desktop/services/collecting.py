@@ -28,6 +28,7 @@ from desktop.services.saving_out import save_copy
 from desktop.services.streams import Reader, plain_stream
 from desktop.store.file_rows import KeptFile
 from desktop.store.files import Sink
+from desktop.store.outside import known_outside
 from desktop.store.sync_facts import set_back, state
 from desktop.store.unit import Unit, now
 from desktop.store.vault import Vault
@@ -108,7 +109,9 @@ class Collecting:
         is left.
         """
         ref = self.ref(file_id)
-        save_copy(self.reader(file_id), ref, destination, step, partial(self._note, file_id, Deed.SAVED_OUT))
+        noted = partial(self._note, file_id, Deed.SAVED_OUT)
+        known = partial(known_outside, self._vault.unit, now=now())
+        save_copy(self.reader(file_id), ref, destination, step, noted, known)
 
     def _note(self, file_id: str, deed: Deed) -> None:
         with self._vault.unit() as unit:
@@ -140,8 +143,12 @@ class Collecting:
         """Recordings that a crash or a power cut ended; size and SHA-256 are not known yet."""
         return [kept.ref for kept in self._vault.files.unfinished()]
 
+    def loose(self) -> list[FileRef]:
+        """Whole files from before this opening that neither a record nor a draft names."""
+        return [kept.ref for kept in self._vault.files.loose()]
+
     def salvage(self, file_id: str) -> Collected:
-        """A whole recording out of what was sealed of an unfinished one. Raises NoSuchFile."""
+        """A whole recording out of what was sealed of an unfinished one, or a loose file. Raises NoSuchFile."""
         ref = self._vault.files.salvage(file_id)
         return self._noted(ref, facts_of(plain_stream(self._vault.files.reader(ref.id)), ref.media_type))
 

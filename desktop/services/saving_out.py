@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import IO
 
@@ -22,8 +23,10 @@ def save_copy(
     destination: Path,
     step: Callable[[int, int], None] | None,
     written: Callable[[], None] = lambda: None,
+    known: Callable[[Path], AbstractContextManager[None]] = lambda _place: nullcontext(),
 ) -> None:
-    """`written` is called when the copy is whole and has not got its name yet; what it raises leaves no copy.
+    """`written` is called when the copy is whole and has not got its name yet; what it raises leaves no copy. `known`:
+    around the work on the file that is renamed or removed.
 
     Raises FileInTheWay, NotWritable, DiskFull, VaultDamaged; then no copy is left.
     """
@@ -35,11 +38,12 @@ def save_copy(
         raise FileInTheWay from None
     except OSError:
         raise NotWritable from None
-    beside = destination.with_name(f".{destination.name}.{os.urandom(4).hex()}")
+    beside = destination.with_name(f".{destination.name}.copying-{os.urandom(4).hex()}")
     try:
-        _write(reader, ref, beside, step)
-        written()
-        beside.replace(destination)
+        with known(beside):
+            _write(reader, ref, beside, step)
+            written()
+            beside.replace(destination)
     except BaseException as error:
         beside.unlink(missing_ok=True)
         destination.unlink(missing_ok=True)

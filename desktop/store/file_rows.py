@@ -11,6 +11,7 @@ from sqlalchemy import delete, exists, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from desktop.domain.answers import FileRef
+from desktop.store.outside import OutsideStore
 from desktop.store.revisions import batches
 from desktop.store.schema import AttachmentRow, FileRow, ObjectRow
 from sync.client.ports import OutgoingFile, WantedFile
@@ -76,12 +77,18 @@ class FileStore:
     def in_state(self, state: State) -> list[KeptFile]:
         return [_kept(row) for row in self._session.scalars(select(FileRow).where(FileRow.state == state))]
 
-    def unattached(self, ids: Collection[str] | None = None) -> list[KeptFile]:
-        """Whole, taken in here, and named by no record so far; None: of all."""
+    def newest(self) -> int:
+        """The number of the newest row; 0: there is none."""
+        return self._session.scalar(select(func.max(FileRow.seq))) or 0
+
+    def unattached(self, ids: Collection[str] | None = None, *, up_to: int | None = None) -> list[KeptFile]:
+        """Whole, taken in here, and named by no record so far; None: of all. `up_to`: that row at the latest."""
         rows = select(FileRow).where(FileRow.record.is_(None), FileRow.own == 1, FileRow.state == State.WHOLE)
         rows = rows.where(~exists().where(AttachmentRow.file == FileRow.id))
         if ids is not None:
             rows = rows.where(FileRow.id.in_(list(ids)))
+        if up_to is not None:
+            rows = rows.where(FileRow.seq <= up_to)
         return [_kept(row) for row in self._session.scalars(rows.order_by(FileRow.seq))]
 
     def put_facts(self, file_id: str, facts: bytes) -> None:
@@ -121,8 +128,11 @@ class FileStore:
         self._change(file_id, state=state)
 
     def forget(self, file_id: str) -> None:
-        """The row and with it the key: nothing opens the sealed bytes any more."""
+        """The row and with it the key: nothing opens the sealed bytes any more. Where a crash leaves them, the next
+        opening removes them.
+        """
         self._session.execute(delete(FileRow).where(FileRow.id == file_id))
+        OutsideStore(self._session).doom(file_id)
 
     # What sync asks.
 

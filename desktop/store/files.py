@@ -9,8 +9,9 @@ from __future__ import annotations
 import errno
 import io
 import os
+import re
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -28,6 +29,7 @@ from desktop.errors import (
 )
 from desktop.store import disk
 from desktop.store.file_rows import KeptFile, Sealed, State
+from desktop.store.outside import Begun
 from desktop.store.sealing import Sealer
 from desktop.store.unsealing import SealedReader, sealed_chunk, sealed_so_far, sealed_whole
 from sync.crypto.stream import CHUNK_PLAIN, CHUNK_SEALED
@@ -38,6 +40,7 @@ if TYPE_CHECKING:
 Step = Callable[[int, int], None]
 """Told (bytes done, bytes in all); what it raises stops the work, and nothing is left of it."""
 
+_ID: Final = re.compile(r"[0-9a-f]{32}")
 _BLOCK: Final = 16 * CHUNK_PLAIN
 _STEP_BYTES: Final = 4 * 1024 * 1024
 _GONE: Final = {errno.ENOENT, errno.ENODEV, errno.ESTALE, errno.EIO, errno.ENXIO, errno.ENOTCONN}
@@ -55,6 +58,10 @@ class SealedFiles:
         self._reading = reading
         self._sent = ("", 0)
         """Id and size of the file that chunks were last asked of."""
+        self.left_outside: Sequence[Begun] = ()
+        """At opening: what may still lie at places outside the vault (`outside`)."""
+        self._newest = 0
+        """At opening: the newest row. A later file belongs to a sitting that may still be going on."""
         with disk.in_vault():
             folder.mkdir(mode=0o700, exist_ok=True)
 
@@ -114,6 +121,8 @@ class SealedFiles:
         """
         with self._reading() as unit:
             kept = unit.files.get(file_id)
+        if kept is not None and kept.is_here and kept.record is None:
+            return kept.ref  # whole, and not yet named
         if kept is None or kept.state is not State.RECORDED or kept.key is None:
             raise NoSuchFile
         here = self.of_recording(file_id)
@@ -138,8 +147,9 @@ class SealedFiles:
         return ref
 
     def clear_leftovers(self) -> None:
-        """What a crash left, at opening: never anything that could still be wanted."""
+        """What a crash left, at opening, when no other process is at work: nothing that could still be wanted."""
         with self._unit() as unit, disk.in_vault():
+            self._newest = unit.files.newest()
             for kept in unit.files.in_state(State.TAKEN_IN):
                 unit.files.forget(kept.ref.id)
                 self.remove(kept.ref.id)
@@ -157,6 +167,36 @@ class SealedFiles:
             for kept in unit.files.damaged():
                 if kept.manifest is not None and _size(self.path(kept.ref.id)) == kept.sealed_size:
                     unit.outbox.retry_refused(kept.manifest)  # somebody put it back
+        with suppress(VaultDamaged):  # no reason not to open
+            self._clear_known()
+
+    def _clear_known(self) -> None:
+        """Bytes whose key went and that a crash left. One that came back since has a row again, and stays."""
+        with self._unit() as unit, disk.in_vault():
+            self.left_outside = unit.outside.left()
+            doomed = unit.outside.doomed()
+            back = unit.files.known(doomed)
+            for file in doomed:
+                if file not in back:
+                    self.remove(file)
+            if doomed:
+                unit.outside.are_gone()
+
+    def loose(self) -> list[KeptFile]:
+        """Whole files that were brought in before this opening, and that no record and no draft names: the program
+        ended between the file and the words that it was for. Not removed: somebody brought them in.
+        """
+        with self._reading() as unit:
+            found = unit.files.unattached(up_to=self._newest)
+            named = unit.drafts.files() if found else set()
+        return [kept for kept in found if kept.ref.id not in named]
+
+    def nameless(self) -> int:
+        """How many sealed files lie there that no row names: those of another copy of the database, perhaps."""
+        there = {path.name.removesuffix(".part") for path in self._folder.iterdir()}
+        ids = [name for name in there if _ID.fullmatch(name)]
+        with self._reading() as unit:
+            return len(ids) - len(unit.files.known(ids)) - len(set(unit.outside.doomed()).intersection(ids))
 
     def _holds_any(self, recording: KeptFile) -> bool:
         """Whether there is anything in it; one that cannot be read is not empty for that."""

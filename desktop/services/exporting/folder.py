@@ -10,7 +10,7 @@ import hashlib
 import os
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Final, Self
@@ -25,6 +25,7 @@ _LONGEST_NAME: Final = 80
 _GONE: Final = {errno.ENOENT, errno.ENODEV, errno.ESTALE, errno.EIO, errno.ENXIO, errno.ENOTCONN}
 _FILLED: Final = {errno.EEXIST, errno.ENOTEMPTY, errno.ENOTDIR, errno.EISDIR}
 
+Known = Callable[[Path], AbstractContextManager[None]]
 Bytes = Callable[[int], None]
 """Told how many bytes were read; what it raises stops the work."""
 
@@ -131,9 +132,9 @@ class Unfinished:
 
 
 @contextmanager
-def writing_folder(wanted: Path, least: int, more: int) -> Iterator[Unfinished]:
+def writing_folder(wanted: Path, least: int, more: int, known: Known) -> Iterator[Unfinished]:
     """A folder that gets its name when the block ends, and is gone when it raises. `least`: bytes that it takes at
-    least; `more`: what comes to that, about.
+    least; `more`: what comes to that, about. `known`: around the work in the folder that is renamed or removed.
 
     Raises FolderInTheWay, ExportFull, NotWritable, ExportPlaceGone.
     """
@@ -142,17 +143,18 @@ def writing_folder(wanted: Path, least: int, more: int) -> Iterator[Unfinished]:
         if shutil.disk_usage(wanted.parent).free < least:
             raise DiskFull
         making = wanted.with_name(f"{wanted.name[:_LONGEST_NAME]}.unfinished-{os.urandom(4).hex()}")
-        making.mkdir(mode=0o700)
-        unfinished = Unfinished(making)
-        try:
-            yield unfinished
-            _move_into_place(making, wanted)
-        except BaseException:
-            unfinished.abandon()
-            shutil.rmtree(making, ignore_errors=True)
-            if making.exists():
-                raise ExportPlaceGone from None  # what its words say of a folder that is left is true then
-            raise
+        with known(making):
+            making.mkdir(mode=0o700)
+            unfinished = Unfinished(making)
+            try:
+                yield unfinished
+                _move_into_place(making, wanted)
+            except BaseException:
+                unfinished.abandon()
+                shutil.rmtree(making, ignore_errors=True)
+                if making.exists():
+                    raise ExportPlaceGone from None  # what its words say of a folder that is left is true then
+                raise
 
 
 @contextmanager

@@ -61,7 +61,7 @@ MOST_CONDITIONS = 50
 class Report:
     """What is in an export. `records` by form, `left_out` by reason; `missing`: files that have not come to this
     laptop; `damaged`: (`record`, `file` or `custody`, id) of what does not verify; `conditions`: testimonies that come
-    with some; `bytes` of all its files.
+    with some; `bytes` of all its files; `removed`: records that were removed from this laptop, and are not in it.
     """
 
     folder: Path
@@ -73,3 +73,4 @@ class Report:
     missing: int
     damaged: tuple[tuple[str, str], ...]
     conditions: int
+    removed: int = 0

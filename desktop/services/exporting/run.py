@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from importlib.metadata import PackageNotFoundError, version
@@ -22,7 +23,8 @@ from desktop.services.exporting.readme import readme
 from desktop.services.exporting.record_lines import line
 from desktop.services.exporting.reports import Progress, Report, Stage, Tell
 from desktop.services.exporting.writing import Wrote, write_drafts, write_files, write_left_out, write_records
-from desktop.store.unit import Unit
+from desktop.store.outside import known_outside
+from desktop.store.unit import Unit, now
 from desktop.store.vault import Vault
 
 FORMAT: Final = 1
@@ -44,12 +46,13 @@ class Run:
             plan = planned(unit, self._choice, partial(self._step, Stage.LOOKING))
             files = list(leaving_files(unit, plan))
             self._all_bytes = sum(one.ref.size for one in files)
-            with writing_folder(out, self._all_bytes, len(plan.forms) * _RECORD_BYTES) as folder:
+            known = partial(known_outside, self._vault.unit, now=now())
+            with writing_folder(out, self._all_bytes, len(plan.forms) * _RECORD_BYTES, known) as folder:
                 report = self._fill(unit, folder, plan, files, out)
                 self._bytes, self._all_bytes = 0, folder.size
                 folder.finish(partial(self._more_bytes, Stage.CHECKING))
-                with self._vault.reading() as now:
-                    if not still_covers(now, plan):
+                with self._vault.reading() as today:
+                    if not still_covers(today, plan):
                         raise ConsentChanged
         return report
 
@@ -65,7 +68,7 @@ class Run:
         form_files.write_forms(folder)
         form_files.write_columns(folder, sorted(wrote.records), self._language)
         spoiled = self._prove(folder, plan, files)
-        report = self._report(folder, plan, files, wrote, spoiled, out)
+        report = replace(self._report(folder, plan, files, wrote, spoiled, out), removed=unit.stubs.count())
         self._explain(folder, report)
         return report
 
@@ -138,6 +141,7 @@ def _described(report: Report, made: datetime, language: str) -> Mapping[str, ob
         "files": report.files,
         "left_out": {reason.value: count for reason, count in report.left_out.items()},
         "missing_files": report.missing,
+        "removed_records": report.removed,
         "damaged": [{"part": part, "id": id} for part, id in report.damaged],
     }
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -32,6 +33,7 @@ from desktop.services.exporting.planning import Plan, planned, read_histories, t
 from desktop.services.handing_over.papers import custody_document, proofs_document
 from desktop.services.handing_over.readme import readme
 from desktop.store.file_rows import KeptFile
+from desktop.store.outside import known_outside
 from desktop.store.proof_material import material
 from desktop.store.unit import Unit, now
 from desktop.store.vault import Vault
@@ -94,7 +96,8 @@ class HandingOver:
             reasons = _held(unit, plan, file_id)
         if reasons:
             raise ConsentMissing(reasons)
-        with writing_folder(out, kept.ref.size, _PAPERS) as folder:
+        known = partial(known_outside, self._vault.unit, now=now())
+        with writing_folder(out, kept.ref.size, _PAPERS, known) as folder:
             original = f"original.{ending_of(kept.ref.media_type)}"
             self._copy(folder, original, kept.ref, step)
             with self._vault.unit() as unit:

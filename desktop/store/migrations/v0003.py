@@ -11,6 +11,16 @@ CREATE TABLE resealed (
 ) WITHOUT ROWID
 """
 
+_OUTSIDE = (
+    """
+    CREATE TABLE outside (
+        place TEXT PRIMARY KEY NOT NULL,
+        begun INTEGER NOT NULL
+    ) WITHOUT ROWID
+    """,
+    "CREATE TABLE doomed (file TEXT PRIMARY KEY NOT NULL) WITHOUT ROWID",
+)
+
 _STUBS = (
     """
     CREATE TABLE stubs (
@@ -103,7 +113,7 @@ _LOG = (
     """,
 )
 
-_STATEMENTS: tuple[str, ...] = (_RESEALED, *_STUBS, *_LOG)
+_STATEMENTS: tuple[str, ...] = (_RESEALED, *_OUTSIDE, *_STUBS, *_LOG)
 """One after the other, in one transaction."""
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import shutil
-from contextlib import closing
+from collections.abc import Callable
+from contextlib import AbstractContextManager, closing, nullcontext
+from functools import partial
 from pathlib import Path
 
 from desktop.errors import VaultExists
@@ -13,11 +15,13 @@ from desktop.store.calibration import calibrated
 from desktop.store.connections import Connections
 from desktop.store.keyslots import Cost, Key, database_key
 from desktop.store.making import furnish, move_into_place
+from desktop.store.outside import known_outside
 from desktop.store.rescue import source
 from desktop.store.rescue.copying import Copied, Step, copy_rows
 from desktop.store.rescue.copying_files import copy_files
 from desktop.store.rescue.older import of_this_version
 from desktop.store.rescue.source import Source
+from desktop.store.unit import now
 from desktop.store.vault import Vault
 
 
@@ -38,22 +42,33 @@ def save_what_verifies(
 def save_out_of(vault: Vault, folder: Path, passphrase: str, step: Step, cost: Cost | None = None) -> Copied:
     """The same of one that is open. Raises VaultExists, VaultDamaged, DiskFull, NotWritable."""
     _expect_free(folder, vault.folder)
+    known = partial(known_outside, vault.unit, now=now())
     with closing(vault.as_damaged()) as old:
-        return _saved(Source(old), vault.folder / "files", folder, passphrase, step, cost)
+        return _saved(Source(old), vault.folder / "files", folder, passphrase, step, cost, known)
 
 
-def _saved(old: Source, files: Path, folder: Path, passphrase: str, step: Step, cost: Cost | None) -> Copied:
+def _saved(
+    old: Source,
+    files: Path,
+    folder: Path,
+    passphrase: str,
+    step: Step,
+    cost: Cost | None,
+    known: Callable[[Path], AbstractContextManager[None]] = lambda _place: nullcontext(),
+) -> Copied:
+    """`known`: around the work in the folder that is renamed or removed."""
     folder = folder.absolute()
     with disk.writing():
         folder.parent.mkdir(parents=True, exist_ok=True)
         making = folder.parent / f".{folder.name}.making-{os.urandom(4).hex()}"
-        making.mkdir(mode=0o700)
-        try:
-            copied = _filled(making, furnish(making, passphrase, cost or calibrated()), old, files, step)
-            move_into_place(making, folder)
-        except BaseException:
-            shutil.rmtree(making, ignore_errors=True)
-            raise
+        with known(making):
+            making.mkdir(mode=0o700)
+            try:
+                copied = _filled(making, furnish(making, passphrase, cost or calibrated()), old, files, step)
+                move_into_place(making, folder)
+            except BaseException:
+                shutil.rmtree(making, ignore_errors=True)
+                raise
     return copied
 
 
