@@ -41,6 +41,15 @@ class ObjectsRequest(msgspec.Struct, array_like=True, frozen=True):
 
 class EnrolmentRequest(msgspec.Struct, array_like=True, frozen=True):
     certificate: bytes
+class RosterRequest(msgspec.Struct, array_like=True, frozen=True):
+    """All of it, from the genesis on, to a server that lost some of it."""
+
+    statements: Annotated[
+        tuple[Annotated[bytes, msgspec.Meta(max_length=limits.STATEMENT)], ...],
+        msgspec.Meta(min_length=1, max_length=limits.ROSTER),
+    ]
+
+
     statement: bytes
 
 

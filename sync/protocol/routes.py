@@ -11,6 +11,7 @@ PUSH: Final = "/v1/groups/{group}/push"
 NAMES: Final = "/v1/groups/{group}/names"
 OBJECTS: Final = "/v1/groups/{group}/objects"
 FILE: Final = "/v1/groups/{group}/files/{file}"
+ROSTER: Final = "/v1/groups/{group}/roster"
 CHECKPOINT: Final = "/v1/groups/{group}/checkpoint"
 TILE: Final = "/v1/groups/{group}/tile/{tile}"
 PARCELS: Final = "/v1/parcels"
@@ -50,6 +51,10 @@ def objects(group: bytes) -> str:
 
 def file(group: bytes, file_id: bytes) -> str:
     return FILE.format(group=group.hex(), file=file_id.hex())
+
+
+def roster(group: bytes) -> str:
+    return ROSTER.format(group=group.hex())
 
 
 def checkpoint(group: bytes) -> str:

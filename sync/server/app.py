@@ -9,6 +9,7 @@ from litestar.exceptions import HTTPException
 from sync.errors import CutOff
 from sync.server.problems import on_cut_off, on_http_exception, on_surprise
 from sync.server.routes.about import about
+from sync.server.routes.bringing_back import roster
 from sync.server.routes.enrolments import enrolments
 from sync.server.routes.files import files
 from sync.server.routes.page import answer_upload, hand_in, page
@@ -28,7 +29,20 @@ def application(server: Server) -> Litestar:
         return server
 
     return Litestar(
-        route_handlers=[about, enrolments, pull, push, names, objects, files, checkpoint, tile, parcels, *_PAGE],
+        route_handlers=[
+            about,
+            enrolments,
+            pull,
+            push,
+            names,
+            objects,
+            files,
+            roster,
+            checkpoint,
+            tile,
+            parcels,
+            *_PAGE,
+        ],
         dependencies={"server": Provide(the_server, sync_to_thread=False)},
         exception_handlers={HTTPException: on_http_exception, CutOff: on_cut_off, Exception: on_surprise},
         # Bodies are read and bounded in `bodies`; a push has no bound but the quota.

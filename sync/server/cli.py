@@ -91,6 +91,22 @@ def _group_new(asked: argparse.Namespace) -> int:
     return 0
 
 
+def _group_expect(asked: argparse.Namespace) -> int:
+    from sync.server.services.bringing_back import expect
+
+    with opening.opened(asked.dir) as opened:
+        new = expect(opened.server.database, asked.group)
+    _tell(asked, {"group": asked.group.hex(), "new": new}, _EXPECTED if new else _KNOWN)
+    return 0
+
+
+def _group_id(text: str) -> bytes:
+    found = bytes.fromhex(text)
+    if len(found) != 32:
+        raise ValueError
+    return found
+
+
 def _status(asked: argparse.Namespace) -> int:
     from sync.server.services.standing import standing
 
@@ -145,6 +161,8 @@ def _parser() -> argparse.ArgumentParser:
     new.add_argument("group_name", metavar="NAME", help="stands in the invitation and nowhere here")
     new.add_argument("--out", type=Path, metavar="FILE", help="write the invitation's text into a file")
     new.add_argument("--qr", type=Path, metavar="FILE.png", help="draw the invitation as a picture")
+    expected = _command(group.add_parser("expect", help="let a group that was lost here come back"), _group_expect)
+    expected.add_argument("group", metavar="ID", type=_group_id, help="as its coordinators' program shows it")
     _command(commands.add_parser("status", help="how much is there"), _status)
     _command(commands.add_parser("check", help="does everything agree"), _check)
     backup = _command(commands.add_parser("backup", help="copy it while it runs"), _backup)
@@ -186,6 +204,10 @@ def _sentence(error: KeeperError) -> str:
     raise AssertionError(type(error).__name__)
 
 
+_EXPECTED: Final = (
+    "Expected. The first laptop of the group that sends again brings its members back; each sends what it wrote."
+)
+_KNOWN: Final = "The group is here already."
 _PARCEL_REFUSED: Final = {
     codes.MALFORMED: "This is not a parcel, it was cut at its very beginning, or a later version made it.",
     codes.UNKNOWN_GROUP: "The parcel is for a group of another server.",

@@ -28,10 +28,11 @@ async def enrolments(request: AnyRequest, server: TheServer, group: FromPath[str
     result = await asyncio.to_thread(enrol, server.database, server.log_key, group_id, invitation_key, body, now())
     if isinstance(result, Refusal):
         return problem(result)
-    return Response(content=_answer(result), media_type=routes.MEDIA_TYPE)
+    return Response(content=encoded(result), media_type=routes.MEDIA_TYPE)
 
 
-def _answer(enrolled: Enrolled) -> bytes:
+def encoded(enrolled: Enrolled) -> bytes:
+    """As the frames of an answer."""
     entries = [frames.encode_entry(index, raw) for index, raw in enrolled.statements]
     return b"".join(
         (messages.frame(enrolled.checkpoint), *entries, messages.frame(enrolled.proof), messages.frame(enrolled.end))

@@ -14,6 +14,7 @@ from sync.protocol import codes, limits, routes
 from sync.server import auth, bodies
 from sync.server.auth import FindKey, Headers, Message
 from sync.server.server import Server, now
+from sync.server.services import bringing_back
 from sync.server.services.identifying import Device, identify
 from sync.server.services.refusals import Refusal
 
@@ -29,9 +30,9 @@ def group_id(text: str) -> bytes | Refusal:
     return bytes.fromhex(text) if _GROUP.fullmatch(text) else Refusal(codes.UNKNOWN_GROUP)
 
 
-async def addressed(request: AnyRequest, group: str) -> tuple[bytes, bytes] | Refusal:
+async def addressed(request: AnyRequest, group: str, most: int = limits.REQUEST) -> tuple[bytes, bytes] | Refusal:
     """(group id, body) of a request with a small body, or with none."""
-    body = await bodies.whole(request.receive, limits.REQUEST)
+    body = await bodies.whole(request.receive, most)
     found = group_id(group)
     if isinstance(body, Refusal):
         return body
@@ -50,6 +51,27 @@ async def device(request: AnyRequest, server: Server, group: bytes, body: bytes 
             return one
         found.append(one)
         return one.signing_key
+
+    refusal = await _checked(request, server, body, find_key)
+    return refusal or found[0]
+
+
+async def returning(request: AnyRequest, server: Server, group: bytes, body: bytes) -> bytes | Refusal:
+    """Which device brings the roster back. This server may have lost it: its own enrolment in the body has its key."""
+    found: list[bytes] = []
+
+    def find_key(key_id: str) -> bytes | Refusal:
+        if not _DEVICE.fullmatch(key_id):
+            return Refusal(codes.UNKNOWN_DEVICE)
+        known = identify(server.database, group, bytes.fromhex(key_id))
+        if isinstance(known, Device):
+            found.append(known.id)
+            return known.signing_key
+        key = None if known.code == codes.REVOKED else bringing_back.signing_key(body, bytes.fromhex(key_id))
+        if key is None:
+            return known
+        found.append(bytes.fromhex(key_id))
+        return key
 
     refusal = await _checked(request, server, body, find_key)
     return refusal or found[0]

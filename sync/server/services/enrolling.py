@@ -50,7 +50,7 @@ def enrol(
                 return grown
             rosters.record(connection, group, before, grown)
             group = log.append(connection, group, [rosters.leaf(asked.statement)])
-        return _answer(connection, group, key, now)
+        return whole_roster(connection, group, key, now)
 
 
 def _objection(
@@ -89,7 +89,8 @@ def _grown(before: Roster, invitation_key: bytes, statement: bytes) -> Roster | 
     return after
 
 
-def _answer(connection: Connection, group: Group, key: SigningKey, now: int) -> Enrolled:
+def whole_roster(connection: Connection, group: Group, key: SigningKey, now: int) -> Enrolled:
+    """As it is now, with what proves it."""
     statements = list(rosters.statements(connection, group))
     return Enrolled(
         checkpoint=log.checkpoint(connection, group, key),

@@ -48,7 +48,7 @@ def record(connection: Connection, group: Group, before: Roster, after: Roster) 
         known = before.members.get(device)
         if known is None:
             row = {"group": group.number, "device": device, "signing_key": member.signing_key, "role": member.role}
-            connection.execute(insert(MemberRow).values(**row, revoked=False, used=0))
+            connection.execute(insert(MemberRow).values(**row, revoked=member.revoked is not None, used=0))
         elif known.revoked != member.revoked:
             connection.execute(
                 update(MemberRow)
