@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from argparse import Namespace
+from collections.abc import Sequence
 from contextlib import closing
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from desktop.cli import backups, export, passphrases, rescue, statuses, ways
 from desktop.cli.console import Console
 from desktop.cli.nouns import add_deed, add_noun
 from desktop.services.checking import check
+from desktop.services.clearing_up import LeftOver, clear_up
 from desktop.services.locking import make_vault
 from desktop.services.recovering import Recovering
 from desktop.services.ways import Way
@@ -38,10 +40,12 @@ def _init(given: Namespace, console: Console) -> int:
 
 def _check(given: Namespace, console: Console) -> int:
     with closing(passphrases.opened(given, console)) as vault:
+        left = clear_up(vault)
         found = check(vault)
-    document = {
+    document: dict[str, object] = {
         "records": found.records,
         "files": found.files,
+        "removed": found.removed,
         "damaged": [
             {"part": damage.part, "id": damage.id} | ({"flaw": damage.flaw} if damage.flaw else {})
             for damage in found.damaged
@@ -49,9 +53,23 @@ def _check(given: Namespace, console: Console) -> int:
     }
     counted = console.phrase("cli.checked", records=found.records, files=found.files)
     lines = [counted, console.phrase("cli.damage_found" if found.damaged else "cli.no_damage")]
+    lines += [console.phrase("cli.records_are_removed", count=found.removed)] if found.removed else []
     lines += [f"  {damage.part}  {damage.id or ''}  {damage.flaw or ''}".rstrip() for damage in found.damaged]
-    console.answer(document, lines)
+    for words, count in (("loose_files", found.loose), ("nameless_files", found.nameless)):
+        if count:
+            lines.append(console.phrase(f"cli.{words}", count=count))
+            document[words] = count
+    console.answer(document, [*lines, *_left(left, console)])
     return statuses.DAMAGE if found.damaged else statuses.DONE
+
+
+def _left(left: Sequence[LeftOver], console: Console) -> list[str]:
+    """What an earlier run was writing out of the vault when it was ended."""
+    lines = []
+    for words, removed in (("left_deleted", True), ("left_there", False)):
+        places = [f"  {one.place}" for one in left if one.removed is removed]
+        lines += [console.phrase(f"cli.{words}"), *places] if places else []
+    return lines
 
 
 def _passphrase(given: Namespace, console: Console) -> int:

@@ -522,11 +522,27 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Keep it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Throw away…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Yes, throw it away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A file belongs to no record yet: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The program ended before its record was kept. Kept, it becomes a draft of evidence.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1716,6 +1732,21 @@
     </message>
     <message>
         <source>A flash disk may keep old copies of what is overwritten, for whoever can read its chips. Those still open with the passphrase, and with nothing less.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LeftOverNotice</name>
+    <message>
+        <source>What was written until then is deleted now:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This could not be found or deleted. It is not whole, and anybody may be able to read it. If it is on a stick, put the stick in and unlock again, or delete it yourself:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The program ended while it was writing something out of the vault</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -522,12 +522,28 @@
         <translation>Conservar lo grabado</translation>
     </message>
     <message>
+        <source>Keep it</source>
+        <translation>Conservarlo</translation>
+    </message>
+    <message>
         <source>Throw away…</source>
         <translation>Descartar…</translation>
     </message>
     <message>
         <source>Yes, throw it away</source>
         <translation>Sí, descartarla</translation>
+    </message>
+    <message>
+        <source>A file belongs to no record yet: %1</source>
+        <translation>Un archivo no pertenece todavía a ningún registro: %1</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Archivo</translation>
+    </message>
+    <message>
+        <source>The program ended before its record was kept. Kept, it becomes a draft of evidence.</source>
+        <translation>El programa terminó antes de que se guardara su registro. Si lo conserva, pasa a ser un borrador de prueba.</translation>
     </message>
     <message>
         <source>A recording was cut off: %1</source>
@@ -1717,6 +1733,21 @@
     <message>
         <source>A flash disk may keep old copies of what is overwritten, for whoever can read its chips. Those still open with the passphrase, and with nothing less.</source>
         <translation>Un disco flash puede conservar copias viejas de lo sobrescrito, para quien sepa leer sus chips. Esas se abren todavía con la frase de paso, y con nada menos.</translation>
+    </message>
+</context>
+<context>
+    <name>LeftOverNotice</name>
+    <message>
+        <source>What was written until then is deleted now:</source>
+        <translation>Lo que se había escrito hasta entonces ya está borrado:</translation>
+    </message>
+    <message>
+        <source>This could not be found or deleted. It is not whole, and anybody may be able to read it. If it is on a stick, put the stick in and unlock again, or delete it yourself:</source>
+        <translation>Esto no se pudo encontrar o borrar. No está completo, y puede que cualquiera lo pueda leer. Si está en una memoria USB, conéctela y vuelva a abrir la bóveda, o bórrelo usted:</translation>
+    </message>
+    <message>
+        <source>The program ended while it was writing something out of the vault</source>
+        <translation>El programa terminó mientras escribía algo fuera de la bóveda</translation>
     </message>
 </context>
 <context>

@@ -1,5 +1,5 @@
-"""Checking the vault: what verifies, what does not and how it is called, and the two ways on from there. After fetching it
-is checked again, so that what still does not verify is not left to be guessed.
+"""Checking the vault: what verifies, what does not and how it is called, and the two ways on from there. What came back
+is checked again.
 """
 
 from __future__ import annotations

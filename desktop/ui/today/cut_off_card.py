@@ -1,4 +1,6 @@
-"""A recording that a crash or a power cut ended: keep what was recorded, or throw it away. Knows no service."""
+"""A recording that a crash or a power cut ended, or a whole file that it left without words: keep it, or throw it away.
+Knows no service.
+"""
 
 from __future__ import annotations
 
@@ -18,25 +20,25 @@ class CutOffCard(Card):
     keep_asked = Signal(object)
     throw_asked = Signal(object)
 
-    def __init__(self, ref: FileRef, title: str) -> None:
+    def __init__(self, ref: FileRef, title: str, *, is_whole: bool = False) -> None:
         super().__init__()
         self.ref = ref
+        self._is_whole = is_whole
         self._build(title)
         self._connect()
 
     def _build(self, title: str) -> None:
-        self.keep = PlainButton(self.tr("Keep what was recorded"), "check")
+        self.keep = PlainButton(self.tr("Keep it") if self._is_whole else self.tr("Keep what was recorded"), "check")
         self.discard = QuietButton(self.tr("Throw away…"), "delete")
         self.really = DangerButton(self.tr("Yes, throw it away"))
         self.really.hide()
         head = QHBoxLayout()
         head.setSpacing(10)
-        head.addWidget(Strong(self.tr("A recording was cut off: %1").replace("%1", title)), 1)
-        head.addWidget(Pill(self.tr("Recording"), tone=Tone.WARN), 0, Qt.AlignmentFlag.AlignTop)
+        words, kind, remark = self._words()
+        head.addWidget(Strong(words.replace("%1", title)), 1)
+        head.addWidget(Pill(kind, tone=Tone.WARN), 0, Qt.AlignmentFlag.AlignTop)
         self.column.addLayout(head)
-        self.column.addWidget(
-            Muted(self.tr("What was heard until then is sealed in the vault. Kept, it becomes a draft of evidence."))
-        )
+        self.column.addWidget(Muted(remark))
         row = QHBoxLayout()
         row.setSpacing(10)
         row.addWidget(self.keep)
@@ -44,6 +46,19 @@ class CutOffCard(Card):
         row.addWidget(self.discard)
         row.addWidget(self.really)
         self.column.addLayout(row)
+
+    def _words(self) -> tuple[str, str, str]:
+        if self._is_whole:
+            return (
+                self.tr("A file belongs to no record yet: %1"),
+                self.tr("File"),
+                self.tr("The program ended before its record was kept. Kept, it becomes a draft of evidence."),
+            )
+        return (
+            self.tr("A recording was cut off: %1"),
+            self.tr("Recording"),
+            self.tr("What was heard until then is sealed in the vault. Kept, it becomes a draft of evidence."),
+        )
 
     def _connect(self) -> None:
         self.keep.clicked.connect(self._on_keep)

@@ -37,12 +37,13 @@ class Answer:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class News:
     """Each the newest first; `more_drafts` are those beyond the few that are shown. `cut_off` are recordings without an
-    end, the one that is being made among them.
+    end, the one that is being made among them; `loose` files that were brought in and belong to nothing.
     """
 
     drafts: tuple[Unfinished, ...]
     more_drafts: int
     cut_off: tuple[FileRef, ...]
+    loose: tuple[FileRef, ...]
     conflicts: tuple[RecordLine, ...]
     urgent: tuple[RecordLine, ...]
     notices: tuple[GroupNotice, ...]
@@ -64,6 +65,7 @@ def gather(unlocked: Unlocked) -> News:
         drafts=tuple(_unfinished(unlocked, draft) for draft in drafts[:_MOST]),
         more_drafts=max(0, len(drafts) - _MOST),
         cut_off=tuple(unlocked.collecting.unfinished()),
+        loose=tuple(unlocked.collecting.loose()[:_MOST]),
         conflicts=tuple(casework.in_conflict(_MOST)),
         urgent=_urgent_from_others(unlocked) if coordinates else (),
         notices=tuple(joining.notices()[:_MOST]),

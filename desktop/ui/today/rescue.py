@@ -1,4 +1,6 @@
-"""Recordings that a crash or a power cut ended: which they are, and what becomes of them. Knows no page."""
+"""Recordings that a crash or a power cut ended, and files that it cut off from their words: which they are, and what
+becomes of them. Knows no page.
+"""
 
 from __future__ import annotations
 
@@ -31,15 +33,16 @@ class Rescue(QObject):
         self._unlocked, self._jobs = unlocked, jobs
         self._before: frozenset[str] | None = None
 
-    def cards(self, unfinished: Iterable[FileRef]) -> list[CutOffCard]:
+    def cards(self, unfinished: Iterable[FileRef], loose: Iterable[FileRef] = ()) -> list[CutOffCard]:
         """For those that were there when the vault was opened: one that was begun since is under way, not cut off."""
         found = tuple(unfinished)
         if self._before is None:
             self._before = frozenset(ref.id for ref in found)
-        return [self._card(ref) for ref in found if ref.id in self._before]
+        cut_off = [self._card(ref) for ref in found if ref.id in self._before]
+        return cut_off + [self._card(ref, is_whole=True) for ref in loose]
 
-    def _card(self, ref: FileRef) -> CutOffCard:
-        card = CutOffCard(ref, _title(ref))
+    def _card(self, ref: FileRef, *, is_whole: bool = False) -> CutOffCard:
+        card = CutOffCard(ref, _title(ref), is_whole=is_whole)
         card.keep_asked.connect(self._on_keep)
         card.throw_asked.connect(self._on_throw)
         return card

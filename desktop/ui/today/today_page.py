@@ -17,6 +17,7 @@ from desktop.ui.jobs import JobRunner
 from desktop.ui.summaries import summary
 from desktop.ui.today.backup_reminder import BackupReminderCard
 from desktop.ui.today.laptop_card import LaptopCard
+from desktop.ui.today.left_over import LeftOverNotice
 from desktop.ui.today.news import Answer, News, Unfinished, gather
 from desktop.ui.today.rescue import Rescue
 from desktop.ui.today.section import Section
@@ -89,7 +90,9 @@ class TodayPage(Page):
         self._columns.addLayout(first, 3)
         self._columns.addLayout(second, 2)
         self.tries = WrongTriesNotice(self._unlocked, self._jobs)
+        self.left_over = LeftOverNotice(self._unlocked, self._jobs)
         self.body.addWidget(self.tries)
+        self.body.addWidget(self.left_over)
         self.body.addWidget(self.search)
         self.body.addSpacing(2)
         self.body.addLayout(self._columns)
@@ -121,7 +124,7 @@ class TodayPage(Page):
         name = news.membership.my_name if news.membership else news.choices.my_name
         self.title.setText(self._greeting(name))
         self.needs.clear()
-        for card in self.rescue.cards(news.cut_off):
+        for card in self.rescue.cards(news.cut_off, news.loose):
             self.needs.add(card, None)
         if news.reminder is not None:
             self.needs.add(self._reminder(news.reminder), None)
