@@ -1607,6 +1607,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The shares of people I trust</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Passphrase</source>
         <translation type="unfinished"></translation>
     </message>

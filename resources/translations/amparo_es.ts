@@ -1607,6 +1607,10 @@
         <translation>La hoja de recuperación: sus 24 palabras</translation>
     </message>
     <message>
+        <source>The shares of people I trust</source>
+        <translation>Las partes de las personas en quienes confío</translation>
+    </message>
+    <message>
         <source>Passphrase</source>
         <translation>Frase de paso</translation>
     </message>

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.backup_errors import BackupDamaged
 from desktop.services import restoring
 from desktop.services.backing_up import FILE_NAME
-from desktop.services.restoring import Restored
+from desktop.services.restoring import Restored, Stage
 from desktop.services.sticks import sticks
 from desktop.ui import present
 from desktop.ui.backup.key_field import BackupKey, KeyField
@@ -61,7 +61,7 @@ class RestoreDialog(FittingDialog):
             self.tr("Look for the backup…"),
         )
         self.found = Label()
-        self.key = KeyField()
+        self.key = KeyField(self._jobs)
         self.restore = PrimaryButton(self.tr("Restore"))
         self.working = Working(self.tr("Restoring"), self.tr("The backup is only read. Leave the stick in."))
         self.outcome = Notice()
@@ -181,8 +181,13 @@ def _look(path: Path, _job: Job) -> int:
 
 
 def _restore(path: Path, folder: Path, key: BackupKey, earlier: bool, job: Job) -> Restored:
+    def step(stage: Stage, done: int, total: int) -> None:
+        job.tell((stage, done, total))
+
+    if key.shares:
+        return restoring.restore_with_shares(path, folder, key.shares, step, earlier=earlier)
     restore = restoring.restore_with_sheet if key.is_sheet else restoring.restore
-    return restore(path, folder, key.words, lambda stage, done, total: job.tell((stage, done, total)), earlier=earlier)
+    return restore(path, folder, key.words, step, earlier=earlier)
 
 
 def _offers() -> Sequence[Offer]:

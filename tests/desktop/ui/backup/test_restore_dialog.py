@@ -7,6 +7,8 @@ from PySide6.QtCore import Qt
 
 from desktop.services.backing_up import FILE_NAME
 from desktop.services.recovering import open_with_sheet
+from desktop.services.ways import Trusted
+from desktop.store.keyslots import Cost
 from desktop.store.vault import Vault
 from desktop.ui.backup.restore_dialog import RestoreDialog
 from tests.laptops import PASSPHRASE, titled
@@ -89,6 +91,30 @@ def test_the_recovery_sheet_opens_it_too(qtbot, dialog, settled, unlocked, backe
     settled()
     assert found.open_it.isVisible()
     open_with_sheet(tmp_path / "new", " ".join(sheet.words)).close()
+
+
+def test_shares_of_trusted_people_open_it_too(dialog, settled, unlocked, backed_up, stick, tmp_path, monkeypatch):
+    monkeypatch.setattr("desktop.store.shares.PIN_COST", Cost(64, 1, 1))
+    people = [Trusted(name="Ana", pin="482913"), Trusted(name="Leo", pin="105577")]
+    made = unlocked.recovering.make_shares(2, people)
+    unlocked.backing_up.back_up(stick / FILE_NAME)
+    found = dialog()
+    found.look_at(str(stick / FILE_NAME))
+    settled()
+    found.key.by_shares.click()
+    assert not found.key.passphrase.isVisible()
+    for share, person in zip(made, people, strict=True):
+        assert not found.restore.isEnabled()
+        found.key.shares.entry.words.edit.setPlainText(" ".join(share.words))
+        found.key.shares.entry.pin.setText(person.pin)
+        settled()
+        found.key.shares.add.click()
+        settled()
+    found.restore.click()
+    settled()
+    assert found.open_it.isVisible()
+    assert found.key.shares.held() == ()
+    assert records(tmp_path / "new") == [backed_up]
 
 
 def test_what_is_no_backup_is_named_before_anything_is_typed(dialog, settled, stick):
