@@ -32,6 +32,7 @@ from sync.protocol.statements import Role
 from tests.certificates import certificate_der
 from tests.vectors.backup import frozen_backups
 from tests.vectors.custody import frozen_custody
+from tests.vectors.packed import frozen_packed
 from tests.vectors.parcels import frozen_parcels
 from tests.vectors.reading import FOLDER
 from tests.vectors.seen import frozen_seen
@@ -296,6 +297,7 @@ MADE: dict[str, Callable[[], list[Vector]]] = {
     "custody": frozen_custody,
     "parcel": frozen_parcels,
     "seen": frozen_seen,
+    "packed": frozen_packed,
     "keyslots": frozen_keyslots,
     "sheets": frozen_sheets,
     "shares": frozen_shares,

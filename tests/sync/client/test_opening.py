@@ -123,6 +123,15 @@ def test_objects_of_newer_versions_wait(opening):
     assert take(opening, bytes(newer_kind), bytes(newer_version), b"short") == ["unknown_kind"] * 3
 
 
+def test_content_in_a_codec_of_a_newer_version_waits_for_it(opening, monkeypatch):
+    with monkeypatch.context() as newer:
+        newer.setattr("sync.crypto.seal.pack", lambda content: b"\x63" + content)
+        raw = revision()
+    assert take(opening, grant(opening), raw, revision(b"good")) == ["newer"]
+    assert opening.aside[0].raw == raw
+    assert [one.content for one in opening.revisions] == [b"good"]
+
+
 def test_a_body_that_does_not_parse_is_unreadable(opening):
     odd = signed_object(LEO.signing, Kind.REVISION, LEO.id, Acknowledgement(b"g" * 32, ANA.id, 1, b"i" * 32))
     assert take(opening, odd) == ["unreadable"]

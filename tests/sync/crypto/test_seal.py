@@ -1,10 +1,8 @@
 import pytest
-import zstandard
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sync.crypto import seal
-from sync.crypto.seal import new_secret, open_content, pack, pad, record_key, seal_content, unpack, unpad
+from sync.crypto.seal import new_secret, open_content, record_key, seal_content
 from sync.errors import Unreadable
 from sync.protocol.sizes import padme
 from tests.sync.crypto.harms import one_bit_off
@@ -75,43 +73,3 @@ def test_repeating_words_are_compressed():
 def test_two_secrets_and_two_records_have_keys_of_their_own():
     (_, one), (_, other) = new_secret(), new_secret()
     assert len({record_key(s, r) for s in (one, other) for r in (b"a" * 16, b"b" * 16)}) == 4
-
-
-@pytest.mark.parametrize("padded", [b"", b"\x00\x00", b"\x01\x00", b"words"])
-def test_padding_without_its_mark_is_refused(padded):
-    with pytest.raises(Unreadable):
-        unpad(padded)
-
-
-@given(st.binary(max_size=500))
-def test_padding_comes_off_again(packed):
-    assert unpad(pad(packed)) == packed
-
-
-@pytest.mark.parametrize(
-    "packed",
-    [
-        b"",
-        b"\x07words",
-        b"\x01",
-        b"\x01no frame",
-        b"\x01" + zstandard.ZstdCompressor(write_content_size=False).compress(b"a" * 50),
-        b"\x01" + zstandard.ZstdCompressor().compress(b"a" * 50) + b"more",
-        b"\x01" + zstandard.ZstdCompressor().compress(b"a" * 50)[:-2],
-        b"\x01" + zstandard.ZstdCompressor().compress(bytes(seal.CONTENT_LIMIT + 1)),
-        b"\x00" + bytes(seal.CONTENT_LIMIT + 1),
-        b"\x01\x50\x2a\x4d\x18\x04\x00\x00\x00abcd",
-    ],
-    ids=[
-        "nothing", "unknown codec", "no frame at all", "no frame", "size not said", "more after it", "cut short",
-        "a bomb", "too long", "a skippable frame",
-    ],
-)  # fmt: skip
-def test_what_does_not_unpack_is_refused(packed):
-    with pytest.raises(Unreadable):
-        unpack(packed)
-
-
-def test_content_over_the_limit_is_not_sealed():
-    with pytest.raises(ValueError, match="4 MiB"):
-        pack(bytes(seal.CONTENT_LIMIT + 1))
