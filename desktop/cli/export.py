@@ -80,6 +80,7 @@ def _document(report: Report) -> dict[str, object]:
         "left_out": {reason.value: count for reason, count in report.left_out.items()},
         "conditions": report.conditions,
         "missing_files": report.missing,
+        "removed_records": report.removed,
         "damaged": [{"part": part, "id": id} for part, id in report.damaged],
     }
 
@@ -96,6 +97,8 @@ def _words(report: Report, console: Console) -> list[str]:
         lines += [f"{count:>6}  {console.phrase(f'left_out.{reason}')}" for reason, count in report.left_out.items()]
     if report.missing:
         lines.append(console.phrase("cli.export_missing", count=report.missing))
+    if report.removed:
+        lines.append(console.phrase("cli.export_removed", count=report.removed))
     if report.damaged:
         lines.append(console.phrase("cli.export_damaged"))
         lines += [f"  {part}  {id}" for part, id in report.damaged]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
+from functools import cached_property
 from typing import Final
 
 from desktop.domain.answers import Changes, FileRef, Path, Value
@@ -20,6 +21,7 @@ from desktop.services.describing import describe_by_forms
 from desktop.services.drafts import Draft, as_draft, as_kept
 from desktop.services.lines import RecordLine, form_of
 from desktop.services.reading import Reading
+from desktop.services.removing_records import RemovingRecords
 from desktop.services.views import ChangeLine, Delivery, HistoryEntry, Order, RecordView, Side
 from desktop.store import records
 from desktop.store.sittings import Sitting
@@ -38,6 +40,11 @@ class Casework:
         describe_by_forms(vault)
         self._vault = vault
         self.language = language
+
+    @cached_property
+    def removing(self) -> RemovingRecords:
+        """One for all: removing and wanting again take turns in it."""
+        return RemovingRecords(self._vault)
 
     # Reading.
 

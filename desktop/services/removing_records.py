@@ -94,6 +94,17 @@ class RemovingRecords:
                 raise RecordGone
             return _room(going, unit.members.names())
 
+    def may_ever(self) -> bool:
+        """Whether whole records may go from this laptop at all: a documenter's, in a group."""
+        with self._vault.reading() as unit:
+            here, members = unit.device_id, unit.members
+            return members.membership() is not None and here not in {*members.revoked(), *members.coordinators()}
+
+    def count(self, form_id: str | None = None) -> int:
+        """How many `removed` gives."""
+        with self._vault.reading() as unit:
+            return unit.stubs.count(form_id)
+
     def untouched(self, days: int) -> tuple[RecordRoom, ...]:
         """Those that nobody changed for so many days and that may go, the oldest first, at most `MOST`."""
         before = clocks.tick(0, now() - days * _DAY)

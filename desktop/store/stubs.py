@@ -104,8 +104,9 @@ class StubStore:
         later = self._later()
         return [replace(_stub(row), newer=row.record in later) for row in self._session.scalars(wanted)]
 
-    def count(self) -> int:
-        return self._session.scalar(select(func.count()).select_from(StubRow)) or 0
+    def count(self, form: str | None = None) -> int:
+        counted = select(func.count()).select_from(StubRow)
+        return self._session.scalar(counted if form is None else counted.where(StubRow.form == form)) or 0
 
     def add(self, stub: Stub, objects: Sequence[Mapping[str, object]]) -> None:
         """`objects`: rows of `stub_objects` without their record."""

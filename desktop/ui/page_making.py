@@ -23,6 +23,7 @@ def _list(workplace: Workplace, form_id: str) -> Page:
     page = ListPage(workplace.unlocked, workplace.jobs, form_id)
     page.open_asked.connect(workplace.open_record)
     page.history_asked.connect(workplace.show_history)
+    page.removal_asked.connect(workplace.remove_from_laptop)
     page.new_asked.connect(workplace.begin)
     return page
 
@@ -41,11 +42,13 @@ def _today(workplace: Workplace) -> Page:
 
 
 def _sync(workplace: Workplace) -> Page:
+    from desktop.ui.carrying.records_card import RecordsCard
     from desktop.ui.carrying.room_card import RoomCard
     from desktop.ui.sync.sync_page import SyncPage
 
     room = RoomCard(workplace.unlocked.collecting.carrying_less, workplace.jobs)
-    page = SyncPage(workplace.sync, room)
+    records = RecordsCard(workplace.unlocked.casework.removing, workplace.jobs)
+    page = SyncPage(workplace.sync, room, records)
     page.join_asked.connect(workplace.join)
     return page
 

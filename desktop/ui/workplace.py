@@ -30,6 +30,7 @@ from desktop.unlocked import Unlocked
 
 if TYPE_CHECKING:
     from desktop.ui.backup.backup_dialog import BackupDialog
+    from desktop.ui.carrying.record_removal_dialog import RecordRemovalDialog
     from desktop.ui.ways.ways_page import WaysPage
 
 
@@ -131,6 +132,15 @@ class Workplace(QWidget):
         page = HistoryPage(self.unlocked, self.jobs, form_id, record_id)
         page.back_asked.connect(self.back)
         self.trails.push(page)
+
+    def remove_from_laptop(self, record_id: str) -> RecordRemovalDialog:
+        """The page that is shown is fetched anew afterwards."""
+        from desktop.ui.carrying.record_removal_dialog import RecordRemovalDialog
+
+        dialog = RecordRemovalDialog(self.unlocked.casework.removing, self.jobs, record_id, self)
+        dialog.removed.connect(self.refresh)
+        dialog.open()
+        return dialog
 
     def editor(self) -> QWidget | None:
         """The editor that is shown, if one is."""

@@ -763,6 +763,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Remove from this laptop…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Language of the questions: %1</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1864,6 +1868,10 @@
         <source>History</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Remove from this laptop…</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>MatrixLine</name>
@@ -2514,6 +2522,112 @@
     </message>
 </context>
 <context>
+    <name>RecordRemovalDialog</name>
+    <message>
+        <source>Remove from this laptop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For how long nobody changed them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Received, and not changed for %n day(s)</source>
+        <translation>
+            <numerusform>Received, and not changed for %n day</numerusform>
+            <numerusform>Received, and not changed for %n days</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Words, names, files and the keys that open them are destroyed here. What stays says that there was a record of this kind and when, what was done with its files and when, and the receipts. You can fetch it again with any sync, as long as this laptop is in the group.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whoever opens this vault and reaches the server can fetch it, too, until a coordinator revokes this laptop. Some disks keep old copies for a while, and earlier backups keep theirs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Removing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep it here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It stays on this laptop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is none that may go.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %n record(s) from this laptop?</source>
+        <translation>
+            <numerusform>Remove %n record from this laptop?</numerusform>
+            <numerusform>Remove %n records from this laptop?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 and %2 go.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server has all of it, and a laptop of the coordination opened all of it (%1). Both were proved; the receipts are verified once more before anything goes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s) stayed.</source>
+        <translation>
+            <numerusform>%n record stayed.</numerusform>
+            <numerusform>%n records stayed.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Something unreadable is left on the disk until the vault is opened the next time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was removed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s) removed; %1 is free now.</source>
+        <translation>
+            <numerusform>%n record removed; %1 is free now.</numerusform>
+            <numerusform>%n records removed; %1 is free now.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RecordStubView</name>
+    <message>
+        <source>Fetch it again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Removed on %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It comes with the next sync.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its files come with the one after.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Recorder</name>
     <message>
         <source>How loud it is</source>
@@ -2561,6 +2675,21 @@
     </message>
     <message>
         <source>What was heard is still here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RecordsCard</name>
+    <message>
+        <source>Remove whole records…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Less on this laptop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Records that the coordination has can go from this laptop, with the keys that open them here.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2674,6 +2803,13 @@
         <source>Close</source>
         <translation type="unfinished"></translation>
     </message>
+    <message numerus="yes">
+        <source>%n original(s) stayed.</source>
+        <translation>
+            <numerusform>%n original stayed.</numerusform>
+            <numerusform>%n originals stayed.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Something of it is left on the disk until the vault is opened the next time.</source>
         <translation type="unfinished"></translation>
@@ -2731,6 +2867,50 @@
     <message>
         <source>From then on it is a wrong passphrase.</source>
         <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RemovedDialog</name>
+    <message>
+        <source>Records that were removed from this laptop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fetch again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Removed from this laptop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server and the coordination were proved to have all of each.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s) will come with the next sync.</source>
+        <translation>
+            <numerusform>%n record will come with the next sync.</numerusform>
+            <numerusform>%n records will come with the next sync.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Files come with the one after.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RemovedLink</name>
+    <message numerus="yes">
+        <source>%n record(s) removed from this laptop…</source>
+        <translation>
+            <numerusform>%n record removed from this laptop…</numerusform>
+            <numerusform>%n records removed from this laptop…</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3967,6 +4147,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n record(s) that were removed from this laptop are not in it.</source>
+        <translation>
+            <numerusform>%n record that was removed from this laptop is not in it.</numerusform>
+            <numerusform>%n records that were removed from this laptop are not in it.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n record(s) or file(s) could not be read; the README names them.</source>
         <translation>
             <numerusform>%n record or file could not be read; the README says more.</numerusform>
@@ -4294,6 +4481,25 @@
     <name>present</name>
     <message>
         <source>just now</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>stubs</name>
+    <message>
+        <source>%1 of %2, removed on %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server did not give all of it when it was asked. The next sync asks again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It comes with the next sync.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something newer of it came since. Fetch it again to read it.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -763,6 +763,10 @@
         <translation>Borrar este registro…</translation>
     </message>
     <message>
+        <source>Remove from this laptop…</source>
+        <translation>Quitar de este equipo…</translation>
+    </message>
+    <message>
         <source>Language of the questions: %1</source>
         <translation>Idioma de las preguntas: %1</translation>
     </message>
@@ -1864,6 +1868,10 @@
         <source>History</source>
         <translation>Historial</translation>
     </message>
+    <message>
+        <source>Remove from this laptop…</source>
+        <translation>Quitar de este equipo…</translation>
+    </message>
 </context>
 <context>
     <name>MatrixLine</name>
@@ -2514,6 +2522,112 @@
     </message>
 </context>
 <context>
+    <name>RecordRemovalDialog</name>
+    <message>
+        <source>Remove from this laptop</source>
+        <translation>Quitar de este equipo</translation>
+    </message>
+    <message>
+        <source>For how long nobody changed them</source>
+        <translation>Desde cuándo no los cambió nadie</translation>
+    </message>
+    <message numerus="yes">
+        <source>Received, and not changed for %n day(s)</source>
+        <translation>
+            <numerusform>Recibidos, y sin cambios desde hace %n día</numerusform>
+            <numerusform>Recibidos, y sin cambios desde hace %n días</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>Mirando…</translation>
+    </message>
+    <message>
+        <source>Words, names, files and the keys that open them are destroyed here. What stays says that there was a record of this kind and when, what was done with its files and when, and the receipts. You can fetch it again with any sync, as long as this laptop is in the group.</source>
+        <translation>Aquí se destruyen las palabras, los nombres, los archivos y las claves que los abren. Lo que queda dice que hubo un registro de esta clase y cuándo, qué se hizo con sus archivos y cuándo, y los recibos. Puede traerlo de nuevo con cualquier sincronización, mientras este equipo esté en el grupo.</translation>
+    </message>
+    <message>
+        <source>Whoever opens this vault and reaches the server can fetch it, too, until a coordinator revokes this laptop. Some disks keep old copies for a while, and earlier backups keep theirs.</source>
+        <translation>Quien abra esta bóveda y llegue al servidor también puede traerlo, hasta que alguien de la coordinación revoque este equipo. Algunos discos guardan copias viejas por un tiempo, y las copias de seguridad anteriores conservan las suyas.</translation>
+    </message>
+    <message>
+        <source>Removing</source>
+        <translation>Quitando</translation>
+    </message>
+    <message>
+        <source>Keep it here</source>
+        <translation>Dejarlo aquí</translation>
+    </message>
+    <message>
+        <source>It stays on this laptop</source>
+        <translation>Se queda en este equipo</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>There is none that may go.</source>
+        <translation>No hay ninguno que se pueda quitar.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %n record(s) from this laptop?</source>
+        <translation>
+            <numerusform>¿Quitar %n registro de este equipo?</numerusform>
+            <numerusform>¿Quitar %n registros de este equipo?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 and %2 go.</source>
+        <translation>Se quitan %1 y %2.</translation>
+    </message>
+    <message>
+        <source>The server has all of it, and a laptop of the coordination opened all of it (%1). Both were proved; the receipts are verified once more before anything goes.</source>
+        <translation>El servidor lo tiene todo, y un equipo de la coordinación lo abrió todo (%1). Ambas cosas están demostradas; los recibos se verifican otra vez antes de quitar nada.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s) stayed.</source>
+        <translation>
+            <numerusform>Se quedó %n registro.</numerusform>
+            <numerusform>Se quedaron %n registros.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Something unreadable is left on the disk until the vault is opened the next time.</source>
+        <translation>Algo ilegible queda en el disco hasta que la bóveda se abra la próxima vez.</translation>
+    </message>
+    <message>
+        <source>Nothing was removed.</source>
+        <translation>No se quitó nada.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s) removed; %1 is free now.</source>
+        <translation>
+            <numerusform>Se quitó %n registro; ahora hay %1 libres.</numerusform>
+            <numerusform>Se quitaron %n registros; ahora hay %1 libres.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RecordStubView</name>
+    <message>
+        <source>Fetch it again</source>
+        <translation>Traerlo de nuevo</translation>
+    </message>
+    <message>
+        <source>Removed on %1.</source>
+        <translation>Se quitó el %1.</translation>
+    </message>
+    <message>
+        <source>It comes with the next sync.</source>
+        <translation>Llega con la próxima sincronización.</translation>
+    </message>
+    <message>
+        <source>Its files come with the one after.</source>
+        <translation>Sus archivos llegan con la siguiente.</translation>
+    </message>
+</context>
+<context>
     <name>Recorder</name>
     <message>
         <source>How loud it is</source>
@@ -2562,6 +2676,21 @@
     <message>
         <source>What was heard is still here.</source>
         <translation>Lo que se oyó sigue aquí.</translation>
+    </message>
+</context>
+<context>
+    <name>RecordsCard</name>
+    <message>
+        <source>Remove whole records…</source>
+        <translation>Quitar registros enteros…</translation>
+    </message>
+    <message>
+        <source>Less on this laptop</source>
+        <translation>Menos en este equipo</translation>
+    </message>
+    <message>
+        <source>Records that the coordination has can go from this laptop, with the keys that open them here.</source>
+        <translation>Los registros que la coordinación tiene se pueden quitar de este equipo, junto con las claves que aquí los abren.</translation>
     </message>
 </context>
 <context>
@@ -2674,6 +2803,13 @@
         <source>Close</source>
         <translation>Cerrar</translation>
     </message>
+    <message numerus="yes">
+        <source>%n original(s) stayed.</source>
+        <translation>
+            <numerusform>Se quedó %n original.</numerusform>
+            <numerusform>Se quedaron %n originales.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Something of it is left on the disk until the vault is opened the next time.</source>
         <translation>Queda algo en el disco hasta que la bóveda se abra la próxima vez.</translation>
@@ -2731,6 +2867,50 @@
     <message>
         <source>From then on it is a wrong passphrase.</source>
         <translation>Desde entonces es una frase equivocada.</translation>
+    </message>
+</context>
+<context>
+    <name>RemovedDialog</name>
+    <message>
+        <source>Records that were removed from this laptop</source>
+        <translation>Registros que se quitaron de este equipo</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>Fetch again</source>
+        <translation>Traer de nuevo</translation>
+    </message>
+    <message>
+        <source>Removed from this laptop</source>
+        <translation>Quitados de este equipo</translation>
+    </message>
+    <message>
+        <source>The server and the coordination were proved to have all of each.</source>
+        <translation>Estaba demostrado que el servidor y la coordinación tenían cada uno completo.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s) will come with the next sync.</source>
+        <translation>
+            <numerusform>%n registro llegará con la próxima sincronización.</numerusform>
+            <numerusform>%n registros llegarán con la próxima sincronización.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Files come with the one after.</source>
+        <translation>Los archivos llegan con la siguiente.</translation>
+    </message>
+</context>
+<context>
+    <name>RemovedLink</name>
+    <message numerus="yes">
+        <source>%n record(s) removed from this laptop…</source>
+        <translation>
+            <numerusform>%n registro quitado de este equipo…</numerusform>
+            <numerusform>%n registros quitados de este equipo…</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3967,6 +4147,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n record(s) that were removed from this laptop are not in it.</source>
+        <translation>
+            <numerusform>Falta %n registro que se quitó de este equipo.</numerusform>
+            <numerusform>Faltan %n registros que se quitaron de este equipo.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n record(s) or file(s) could not be read; the README names them.</source>
         <translation>
             <numerusform>%n registro o archivo no se pudo leer; el archivo README dice más.</numerusform>
@@ -4296,6 +4483,25 @@
     <message>
         <source>just now</source>
         <translation>ahora mismo</translation>
+    </message>
+</context>
+<context>
+    <name>stubs</name>
+    <message>
+        <source>%1 of %2, removed on %3</source>
+        <translation>%1 del %2, quitado el %3</translation>
+    </message>
+    <message>
+        <source>The server did not give all of it when it was asked. The next sync asks again.</source>
+        <translation>El servidor no lo dio completo cuando se le pidió. La próxima sincronización lo pide otra vez.</translation>
+    </message>
+    <message>
+        <source>It comes with the next sync.</source>
+        <translation>Llega con la próxima sincronización.</translation>
+    </message>
+    <message>
+        <source>Something newer of it came since. Fetch it again to read it.</source>
+        <translation>Desde entonces llegó algo más nuevo de él. Tráigalo de nuevo para leerlo.</translation>
     </message>
 </context>
 <context>

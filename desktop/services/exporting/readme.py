@@ -35,6 +35,7 @@ def _parts(report: Report, made: datetime, words: Mapping[str, str], language: s
     if report.choice.partners:
         yield words["partners"].format(partners="; ".join(sorted(report.choice.partners)))
     counts = {"conditions": report.conditions, "damaged": len(report.damaged), "missing": report.missing}
+    counts["removed"] = report.removed
     for name, count in counts.items():
         if count:
             yield words[name].format(count=count)

@@ -108,10 +108,10 @@ class RemovalDialog(FittingDialog):
             self.removed.emit()
 
     def _tell(self, made: Made) -> None:
-        said = [
-            f"{self.tr('%n original(s) stayed.', '', count)} {present.phrase(f'stays.{reason}')}."
-            for reason, count in _counted(made)
-        ]
+        said = []
+        for reason, count in _counted(made):
+            stayed = self.tr("%n original(s) stayed.", "", count)
+            said.append(f"{stayed} {present.capital(present.phrase(f'stays.{reason}'))}.")
         if made.later:
             said.append(self.tr("Something of it is left on the disk until the vault is opened the next time."))
         if made.removed:

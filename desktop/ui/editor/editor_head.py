@@ -23,6 +23,7 @@ class EditorHead(QWidget):
     language_asked = Signal(str)
     discard_asked = Signal()
     delete_asked = Signal()
+    removal_asked = Signal()
     urgency_changed = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -50,7 +51,8 @@ class EditorHead(QWidget):
         menu = QMenu(self)
         self.discard = QAction(self.tr("Throw this draft away"), self)
         self.delete = QAction(self.tr("Delete this record…"), self)
-        menu.addActions([self.discard, self.delete])
+        self.remove = QAction(self.tr("Remove from this laptop…"), self)
+        menu.addActions([self.discard, self.remove, self.delete])
         self.more.setMenu(menu)
         self.head.put_before(self.back)
         pills = QWidget()
@@ -73,6 +75,7 @@ class EditorHead(QWidget):
         self.history.clicked.connect(self.history_asked)
         self.discard.triggered.connect(self.discard_asked)
         self.delete.triggered.connect(self.delete_asked)
+        self.remove.triggered.connect(self.removal_asked)
         self.urgent.clicked.connect(self.urgency_changed)
         self.languages.triggered.connect(self._on_language)
 
@@ -129,6 +132,7 @@ class EditorHead(QWidget):
     def show_state(self, *, exists: bool, unfinished: bool) -> None:
         self.history.setVisible(exists)
         self.delete.setVisible(exists)
+        self.remove.setVisible(exists)
         self.discard.setVisible(unfinished)
         self.more.setVisible(exists or unfinished)
         self._draw_title()

@@ -9,8 +9,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop.errors import RecordRemoved
 from desktop.services.casework import RecordView
 from desktop.ui import present
+from desktop.ui.carrying.record_removal_dialog import RecordRemovalDialog
+from desktop.ui.carrying.record_stub_view import RecordStubView
 from desktop.ui.editor.desk import Desk, MakeMicrophone
 from desktop.ui.editor.editor_head import EditorHead
 from desktop.ui.editor.editor_notice import Act, EditorNotice
@@ -55,6 +58,7 @@ class RecordEditor(QWidget):
         self._desk = Desk.of(unlocked, jobs, language or present.language(), microphone)
         self._work: Workplace | None = None
         self._leaving = False
+        self._wanted = record_id
         self._build()
         self._connect()
         work = partial(open_record, self._desk.casework, form_id, record_id, draft_id)
@@ -82,6 +86,7 @@ class RecordEditor(QWidget):
         self.head.history_asked.connect(self._on_history)
         self.head.discard_asked.connect(self._on_discard)
         self.head.delete_asked.connect(self.notice.ask_delete)
+        self.head.removal_asked.connect(self._on_removal)
         self.notice.asked.connect(self._on_notice)
         within = Qt.ShortcutContext.WidgetWithChildrenShortcut
         for keys, slot in (("Ctrl+S", self.save), ("Ctrl+Return", self.done), ("Ctrl+Enter", self.done)):
@@ -170,10 +175,13 @@ class RecordEditor(QWidget):
         return self
 
     def _on_not_opened(self, error: Exception) -> None:
-        sentence = present.error(error)
         self._placeholder.deleteLater()
-        self._body.addWidget(EmptyState("warning", sentence.happened, f"{sentence.safe} {sentence.next}"))
         self.head.show_only_back()
+        if isinstance(error, RecordRemoved) and self._wanted is not None:
+            self._body.addWidget(RecordStubView(self._desk.casework.removing, self._jobs, self._wanted))
+            return
+        sentence = present.error(error)
+        self._body.addWidget(EmptyState("warning", sentence.happened, f"{sentence.safe} {sentence.next}"))
 
     def _on_saved(self, view: RecordView, typed_meanwhile: bool) -> None:
         self.head.done.setEnabled(True)
@@ -213,6 +221,14 @@ class RecordEditor(QWidget):
             self._work.keeping.discard()
             work = partial(_delete, self._desk, self.record_id)
             self._jobs.start(self, work, self._on_deleted, failed=self._on_failed)
+
+    def _on_removal(self) -> None:
+        """What was typed and not saved is a draft from here on, and keeps the record."""
+        if self._work is not None and self.record_id is not None:
+            self.flush()
+            dialog = RecordRemovalDialog(self._desk.casework.removing, self._jobs, self.record_id, self.window())
+            dialog.removed.connect(self.closed)
+            dialog.open()
 
     def _on_deleted(self, record_id: str) -> None:
         self.saved.emit(record_id)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QStackedWidget, QWi
 
 from desktop.services.casework import Order
 from desktop.ui import icons
+from desktop.ui.carrying.removed_link import RemovedLink
 from desktop.ui.jobs import JobRunner
 from desktop.ui.lists.kinds import kind_of
 from desktop.ui.lists.record_table import RecordTable
@@ -20,10 +21,13 @@ from desktop.unlocked import Unlocked
 
 
 class ListPage(Page):
-    """`open_asked` and `history_asked` bring form id and record id, `new_asked` the form id."""
+    """`open_asked` and `history_asked` bring form id and record id, `removal_asked` the record id, `new_asked` the form
+    id.
+    """
 
     open_asked = Signal(str, str)
     history_asked = Signal(str, str)
+    removal_asked = Signal(str)
     new_asked = Signal(str)
 
     def __init__(self, unlocked: Unlocked, jobs: JobRunner, form_id: str, parent: QWidget | None = None) -> None:
@@ -59,6 +63,8 @@ class ListPage(Page):
             self.stack.addWidget(widget)
         self.body.addLayout(row)
         self.body.addWidget(self.stack, 1)
+        self.removed = RemovedLink(unlocked.casework.removing, jobs, self._kind.form_id)
+        self.body.addWidget(self.removed, 0, Qt.AlignmentFlag.AlignLeading)
         self.setFocusProxy(self.search)
         self._find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
         self._find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -74,6 +80,7 @@ class ListPage(Page):
 
     def refresh(self) -> None:
         self.model.refresh()
+        self.removed.refresh()
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, 0)
@@ -111,8 +118,12 @@ class ListPage(Page):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         open_it = menu.addAction(icons.icon("edit"), self.tr("Open"))
         history = menu.addAction(icons.icon("history"), self.tr("History"))
+        menu.addSeparator()
+        remove = menu.addAction(icons.icon("delete"), self.tr("Remove from this laptop…"))
         chosen = menu.exec(self.table.viewport().mapToGlobal(place))
         if chosen is open_it:
             self.open_asked.emit(line.form_id, line.id)
         elif chosen is history:
             self.history_asked.emit(line.form_id, line.id)
+        elif chosen is remove:
+            self.removal_asked.emit(line.id)

@@ -99,6 +99,8 @@ class WritingOut(QWidget):
         said.append(f"{counts.records(records)}, {counts.files(files)}, {present.size(report.bytes)}.")
         if report.missing:
             said.append(self.tr("%n file(s) could not be in it: they are not on this laptop.", "", report.missing))
+        if report.removed:
+            said.append(self.tr("%n record(s) that were removed from this laptop are not in it.", "", report.removed))
         if report.damaged:
             count = len(report.damaged)
             said.append(self.tr("%n record(s) or file(s) could not be read; the README names them.", "", count))
