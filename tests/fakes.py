@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 import msgspec
 
 from sync.client.ports import (
+    Anew,
     Arrived,
     ArrivedManifest,
     ArrivedRevision,
@@ -42,7 +43,6 @@ from sync.protocol import chunks, merkle, seen
 from sync.protocol.objects import object_id
 from sync.protocol.roster import Roster
 from tests.contents import content, opens, read, sealed_chunks
-
 
 OTHERS_SAY = ("fork", "unproved")
 
@@ -97,6 +97,9 @@ class MemoryStore:
         """Of each author the newest, and whether it fits."""
         self._seen_under: dict[bytes, tuple[int, int]] = {}
         self.doubted: str | None = None
+        self.earlier: list[dict[tuple[int, bytes], Receipts]] = []
+        """Receipts of before each beginning anew."""
+        self._sent: dict[tuple[int, int], Outgoing] = {}
 
     # What a person does
 
@@ -185,10 +188,7 @@ class MemoryStore:
                 self.files[file].present = present
         if page.receipts is not None:
             self._confirm(page.receipts)
-        for one in page.heard:
-            known = self._heard.get(one.author)
-            if known is None or (one.seen.begun, one.seen.size) > (known[0].seen.begun, known[0].seen.size):
-                self._heard[one.author] = (one, None)
+        self._hear(page.heard)
         if self.doubted not in OTHERS_SAY:
             self.doubted = None
 
@@ -207,6 +207,31 @@ class MemoryStore:
         self._heard |= {one.author: (one, False) for one in broken}
         if self.doubted in OTHERS_SAY and all(fits for _, fits in self._heard.values()):
             self.doubted = None
+
+    def borrowed(self) -> Sequence[Ungranted]:
+        theirs = {secret.key_id: secret for secret in self._of_record.values() if secret.key_id not in self._made}
+        return [
+            Ungranted(secret=secret, extra=tuple(self._authors(key_id)), granted=())
+            for key_id, secret in theirs.items()
+            if any(key_id in one.raw for one in self._sent.values())
+        ]
+
+    def begin_anew(self, anew: Anew) -> None:
+        self.earlier.append(dict(self.receipts))
+        self.receipts.clear()
+        self.refused.clear()
+        own = self._own_manifests()
+        self._statements = {one.object_id: one for one in anew.statements}
+        self._waiting = self._sent | self._waiting
+        for kept in self.files.values():
+            if kept.manifest in own:
+                kept.is_done, kept.present = False, ()
+        self._state, self.doubted = anew.state, None
+        self._heard.clear()
+        self._seen_under.clear()
+        self.add_acknowledgements(anew.acknowledgements)
+        for _, _, outgoing in anew.grants:
+            self._enqueue(outgoing)
 
     def ungranted(self) -> Sequence[Ungranted]:
         lacking = []
@@ -314,6 +339,15 @@ class MemoryStore:
         self._seen_under[key_id] = (found.begun, found.size)
         return [[], found]
 
+    def _hear(self, some: Sequence[Heard]) -> None:
+        for one in some:
+            known = self._heard.get(one.author)
+            if known is None or (one.seen.begun, one.seen.size) > (known[0].seen.begun, known[0].seen.size):
+                self._heard[one.author] = (one, None)
+
+    def _authors(self, key_id: bytes) -> set[bytes]:
+        return {one.author for one in self.revisions.values() if one.key_id == key_id}
+
     def _fresh_secret(self) -> Secret:
         if self._fresh is None:
             key_id, key = new_secret()
@@ -346,6 +380,7 @@ class MemoryStore:
         confirmed = {(kind, id) for _, kind, id in receipts.leaves}
         self.receipts |= dict.fromkeys(confirmed, receipts)
         waiting = self._waiting.items()
+        self._sent |= {p: one for p, one in waiting if (merkle.OBJECT_LEAF, one.object_id) in confirmed}
         self._waiting = {p: one for p, one in waiting if (merkle.OBJECT_LEAF, one.object_id) not in confirmed}
         for kept in self.files.values():
             if kept.manifest in self._own_manifests() and (merkle.FILE_LEAF, kept.manifest) in confirmed:

@@ -5,13 +5,36 @@ confirmed, and goes again. The proofs of before are kept, apart.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, exists, func, insert, literal, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from desktop.store import sync_facts
+from desktop.store.facts import DOUBT, RETURNING
 from desktop.store.schema import Base, FileRow, ObjectRow, ProvedEarlyRow, ReceiptRow
+from desktop.store.stubs import StubGrantRow, StubObjectRow
+from sync.client.ports import Anew
 from sync.protocol import merkle
 from sync.protocol.objects import Kind
+
+if TYPE_CHECKING:
+    from desktop.store.unit import Unit
+
+
+def begin_anew(unit: Unit, anew: Anew, now: int) -> None:
+    """All but what is queued with it: see `SyncStore.begin_anew`."""
+    before, doubt = sync_facts.state(unit.facts), unit.doubts.get()
+    what = "" if doubt is None else doubt.what
+    unit.beginnings.begin(before.checkpoint or "", anew.state.checkpoint or "", what, now)
+    unit.outbox.place_statements(anew.statements)
+    unit.members.replay(one.raw for one in anew.statements)
+    unit.heard.forget()
+    unit.facts.put_number(RETURNING, 0)
+    unit.facts.remove(DOUBT)
+    sync_facts.put_state(unit.facts, anew.state, now)
+    unit.receipts.recount_received()
+    unit.receipts.place(None)
 
 
 class BeginningRow(Base):
@@ -89,8 +112,12 @@ class BeginningStore:
         objects = select(literal(number), literal(merkle.OBJECT_LEAF), ObjectRow.id, ObjectRow.receipt).where(proved)
         complete = exists().where(ReceiptRow.seq == FileRow.receipt)
         files = select(literal(number), literal(merkle.FILE_LEAF), FileRow.manifest, FileRow.receipt).where(complete)
+        gone = exists().where(ReceiptRow.seq == StubObjectRow.receipt)
+        removed = select(literal(number), literal(merkle.OBJECT_LEAF), StubObjectRow.id, StubObjectRow.receipt).where(
+            gone
+        )
         columns = ["beginning", "leaf", "object", "receipt"]
-        for leaves in (objects, files):
+        for leaves in (objects, files, removed):
             self._session.execute(insert(ConfirmedBeforeRow).from_select(columns, leaves))
 
     def _set_back(self) -> None:
@@ -99,5 +126,8 @@ class BeginningStore:
         self._session.execute(objects.values(receipt=None, refused=None))
         self._session.execute(objects.where(ObjectRow.own == 1).values(log_index=None))
         self._session.execute(update(FileRow).values(receipt=None, progress=None))
+        # Of records that were removed from this laptop the proofs are gone too; what they said stands apart.
+        for removed in (StubObjectRow, StubGrantRow):
+            self._session.execute(update(removed).values(receipt=None))
         self._session.execute(delete(ProvedEarlyRow))
         self._session.execute(delete(ReceiptRow))

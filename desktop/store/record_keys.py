@@ -13,10 +13,11 @@ from sqlalchemy.orm import Session
 
 from desktop.store.members import MemberStore
 from desktop.store.regrants import readable_keys
-from desktop.store.schema import GrantedRow, RevisionRow, SecretRow
+from desktop.store.schema import ByHandRow, GrantedRow, ObjectRow, RevisionRow, SecretRow
 from desktop.store.stubs import StubGrantRow
 from sync.client.ports import Secret, Ungranted
 from sync.crypto.seal import new_secret, record_key
+from sync.protocol.objects import Kind
 
 
 class SecretStore:
@@ -131,6 +132,16 @@ class SecretStore:
 
     def _regranted(self, granted: Mapping[str, set[str]]) -> dict[str, set[str]]:
         """By key id the later devices that are to have it by this device's word."""
+    def borrowed(self) -> list[Ungranted]:
+        """Secrets of others under which this device wrote; `extra`: who else did, and is not revoked."""
+        here, revoked = self._members.here, self._members.revoked()
+        under = select(ObjectRow.key_id).where(ObjectRow.own == 1, ObjectRow.kind.in_((Kind.REVISION, Kind.MANIFEST)))
+        found = []
+        for row in self._session.scalars(select(SecretRow).where(SecretRow.own == 0, SecretRow.key_id.in_(under))):
+            authors = select(RevisionRow.author).where(RevisionRow.key_id == row.key_id).distinct()
+            found.append(_ungranted(row, set(self._session.scalars(authors)) - revoked - {here}, ()))
+        return found
+
         found: dict[str, set[str]] = {}
         for device, earlier in self._members.served_again().items():
             had = {key_id for key_id, devices in granted.items() if device in devices}

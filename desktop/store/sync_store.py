@@ -6,11 +6,12 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from desktop.errors import FileNotHere, VaultDamaged
-from desktop.store import arrivals, sync_facts
+from desktop.store import arrivals, beginnings, sync_facts
 from desktop.store.fetching import Fetching
 from desktop.store.heard import Compared
 from desktop.store.unit import now
 from sync.client.ports import (
+    Anew,
     Arrived,
     Heard,
     Membership,
@@ -27,6 +28,7 @@ from sync.crypto.keys import DeviceKeys
 from sync.protocol.objects import Acknowledgement, Kind, parsed, split
 
 if TYPE_CHECKING:
+    from desktop.store.unit import Unit
     from desktop.store.vault import Vault
 
 
@@ -87,16 +89,23 @@ class VaultSyncStore:
             if unit.heard.is_settled():
                 unit.doubts.end(of_others=True)
 
+    def borrowed(self) -> Sequence[Ungranted]:
+        with self._vault.reading() as unit:
+            return unit.secrets.borrowed()
+
+    def begin_anew(self, anew: Anew) -> None:
+        with self._vault.unit() as unit:
+            beginnings.begin_anew(unit, anew, now())
+            _add_acknowledgements(unit, anew.acknowledgements)
+            _add_grants(unit, anew.grants)
+
     def ungranted(self) -> Sequence[Ungranted]:
         with self._vault.unit() as unit:
             return unit.secrets.ungranted()
 
     def add_grants(self, grants: Iterable[tuple[bytes, Sequence[bytes], Outgoing]]) -> None:
         with self._vault.unit() as unit:
-            made = list(grants)
-            for _, _, outgoing in made:
-                unit.outbox.add(outgoing, Kind.GRANT)
-            unit.secrets.granted((recipient, key_ids) for recipient, key_ids, _ in made)
+            _add_grants(unit, grants)
 
     def outgoing(
         self, after: tuple[int, int] | None = None, limit: int = 500
@@ -140,10 +149,21 @@ class VaultSyncStore:
 
     def add_acknowledgements(self, acknowledged: Iterable[tuple[Sequence[bytes], Outgoing]]) -> None:
         with self._vault.unit() as unit:
-            for object_ids, outgoing in acknowledged:
-                parts = split(outgoing.raw)
-                unit.outbox.add(outgoing, parts.kind)
-                unit.outbox.acknowledge(object_ids)
-                recipient = parsed(parts.body, Acknowledgement).recipient.hex()
-                if recipient in unit.members.served_again():
-                    unit.members.persons.retell(recipient, object_ids)
+            _add_acknowledgements(unit, acknowledged)
+
+
+def _add_grants(unit: Unit, grants: Iterable[tuple[bytes, Sequence[bytes], Outgoing]]) -> None:
+    made = list(grants)
+    for _, _, outgoing in made:
+        unit.outbox.add(outgoing, Kind.GRANT)
+    unit.secrets.granted((recipient, key_ids) for recipient, key_ids, _ in made)
+
+
+def _add_acknowledgements(unit: Unit, acknowledged: Iterable[tuple[Sequence[bytes], Outgoing]]) -> None:
+    for object_ids, outgoing in acknowledged:
+        parts = split(outgoing.raw)
+        unit.outbox.add(outgoing, parts.kind)
+        unit.outbox.acknowledge(object_ids)
+        recipient = parsed(parts.body, Acknowledgement).recipient.hex()
+        if recipient in unit.members.served_again():
+            unit.members.persons.retell(recipient, object_ids)

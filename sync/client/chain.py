@@ -16,6 +16,8 @@ class Chain:
     roster: Roster
     known: set[bytes] = field(default_factory=set)
     """Object ids of its statements."""
+    enrolments: dict[bytes, bytes] = field(default_factory=dict)
+    """By device, the object id of the statement that enrols it."""
     _enrolled: dict[bytes, int] = field(default_factory=dict)
     _revoked: dict[bytes, int] = field(default_factory=dict)
 
@@ -35,6 +37,7 @@ class Chain:
         body = objects.parsed(objects.split(statement.raw).body, objects.Statement)
         if body.action == statements.ENROL:
             self._enrolled[statement.author] = statement.index
+            self.enrolments[statement.author] = statement.object_id
         elif body.action == statements.REVOKE:
             self._revoked[statements.details(body, statements.Revoke).device] = statement.index
 

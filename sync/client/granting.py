@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from sync.client.member import Member
 from sync.client.ports import Outgoing, Secret, Ungranted, Urgency
@@ -16,13 +16,18 @@ Queued = tuple[bytes, Sequence[bytes], Outgoing]
 
 def make_grants(member: Member) -> None:
     """One grant per recipient for all keys that it lacks, queued in the vault before anything under them goes."""
-    lacking: dict[bytes, list[Secret]] = {}
-    for ungranted in member.store.ungranted():
-        for recipient in _recipients(member, ungranted):
-            lacking.setdefault(recipient, []).append(ungranted.secret)
-    queued = [grant for recipient, secrets in lacking.items() for grant in _grants(member, recipient, secrets)]
+    queued = grants_of(member, member.store.ungranted())
     if queued:
         member.store.add_grants(queued)
+
+
+def grants_of(member: Member, wanted: Iterable[Ungranted]) -> list[Queued]:
+    """One for each recipient, of all that it lacks."""
+    lacking: dict[bytes, list[Secret]] = {}
+    for ungranted in wanted:
+        for recipient in _recipients(member, ungranted):
+            lacking.setdefault(recipient, []).append(ungranted.secret)
+    return [grant for recipient, secrets in lacking.items() for grant in _grants(member, recipient, secrets)]
 
 
 def _recipients(member: Member, ungranted: Ungranted) -> list[bytes]:

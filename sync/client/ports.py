@@ -203,6 +203,18 @@ class SyncStore(Protocol):
     def device(self) -> DeviceKeys: ...
 
     def membership(self) -> Membership | None: ...
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Anew:
+    """The server's log is another one from now on. `statements`: the whole roster, at its places in that log.
+    `acknowledgements` and `grants` as of `add_acknowledgements` and `add_grants`: they go before anything else.
+    """
+
+    state: SyncState
+    statements: tuple[Arrived, ...]
+    acknowledgements: tuple[tuple[Sequence[bytes], Outgoing], ...] = ()
+    grants: tuple[tuple[bytes, Sequence[bytes], Outgoing], ...] = ()
+
+
 
     def join(self, membership: Membership, statements: Sequence[Arrived]) -> None:
         """Become a member: once, together with the whole roster so far."""
@@ -242,6 +254,16 @@ class SyncStore(Protocol):
         """Queue grants: (recipient, key ids, object). Marks the key ids as granted to the recipient."""
 
     def outgoing(
+    def borrowed(self) -> Sequence[Ungranted]:
+        """Secrets of others under which this device wrote. Where all that the server knew of them is lost, somebody has
+        to be the first to name them again; `extra`: who else wrote under them, `granted`: nobody.
+        """
+
+    def begin_anew(self, anew: Anew) -> None:
+        """A person said so. All that had a receipt has none any more and is outgoing again, its earlier proofs kept
+        apart; what was heard from others of the log before is forgotten, and there is no doubt.
+        """
+
         self, after: tuple[int, int] | None = None, limit: int = 500
     ) -> Sequence[tuple[tuple[int, int], Outgoing]]:
         """Unconfirmed objects by urgency then age; each with its place, to ask on from. Refused ones are left out."""

@@ -64,6 +64,10 @@ class Session:
         """`frames` is called for each time the push has to be sent."""
         return self._asked(routes.push(self.group), frames, f"known={known_size}")
 
+    def roster(self, statements: Sequence[bytes]) -> Received:
+        """Gives the server all of it, as far as it lost some."""
+        return self._asked(routes.roster(self.group), msgspec.msgpack.encode(messages.RosterRequest(tuple(statements))))
+
     def tile(self, path: str) -> bytes:
         """A tile of the log, by its path (`tiles.path`)."""
         return self._small(routes.tile(self.group, path), tiles.LARGEST)

@@ -14,7 +14,9 @@ import msgspec
 import pytest
 
 from sync.client.ports import (
+    Anew,
     ArrivedAcknowledgement,
+    Heard,
     Notice,
     Outgoing,
     Page,
@@ -25,12 +27,23 @@ from sync.client.ports import (
 from sync.crypto.objects import Author
 from sync.protocol import chunks, merkle
 from sync.protocol.objects import Kind, Manifest, Revision, object_id, parsed, split
+from sync.protocol.seen import Seen
 from tests.contents import sealed_chunks
 from tests.contracts.arriving import OTHER, SECRET, announced, founded, granted, receipts, revoked, written
 
 
 def outgoing_ids(store) -> list[bytes]:
     return [one.object_id for _, one in store.outgoing()]
+
+
+def told(*, size: int, begun: int = 0) -> Heard:
+    """By somebody else's device."""
+    seen = Seen(size, bytes(32), bytes(64), begun)
+    return Heard(author=OTHER.id, object_id=os.urandom(32), index=size, seen=seen)
+
+
+def _raw_acknowledgement(store) -> bytes:
+    return Author(store.device()).acknowledgement([bytes(32)], group=bytes(32), recipient=OTHER.id, time_ms=1)
 
 
 def of_kind(store, kind: Kind) -> list[Outgoing]:
@@ -67,6 +80,49 @@ class SyncStoreContract:
         membership, statements = founded()
         store.join(membership, statements)
         assert saved in outgoing_ids(store)
+
+    # Doubt, and beginning anew
+
+    def test_a_doubt_about_this_devices_own_view_ends_with_what_grew_out_of_it(self, member):
+        member.doubt("smaller")
+        member.take_in(Page(state=SyncState(cursor=3)))
+        member.doubt("fork")
+        member.take_in(Page(state=SyncState(cursor=4), heard=(told(size=3),)))
+        assert [one.seen.size for one in member.heard()] == [3]
+
+    def test_of_each_author_the_newest_that_was_heard_waits_to_be_compared(self, member):
+        for size, begun in ((5, 0), (9, 0), (7, 0), (2, 1), (100, 0)):
+            member.take_in(Page(state=SyncState(), heard=(told(size=size, begun=begun),)))
+        (waiting,) = member.heard()
+        assert (waiting.author, waiting.seen.size, waiting.seen.begun) == (OTHER.id, 2, 1)
+        member.compared([waiting], [])
+        assert not member.heard()
+
+    def test_beginning_anew_sets_everything_back(self, member, save, attach):
+        revision, file = save(), attach(b"a photograph")
+        manifest = next(one.manifest for one in member.outgoing_files() if one.file == file)
+        every = outgoing_ids(member)
+        member.take_in(Page(state=SyncState(), receipts=receipts(*[(1, id) for id in every], (2, manifest))))
+        member.take_in(Page(state=SyncState(), heard=(told(size=3),)))
+        member.doubt("smaller")
+        assert not member.outgoing()
+        _, statements = founded()
+        moved = tuple(replace(one, index=one.index + 4) for one in statements)
+        raw = _raw_acknowledgement(member)
+        outgoing = Outgoing(object_id=object_id(raw), raw=raw, urgency=Urgency.MEMBERSHIP)
+        member.begin_anew(
+            Anew(
+                state=SyncState(checkpoint="amparo/…\n", begun=1),
+                statements=moved,
+                acknowledgements=(((statements[1].object_id,), outgoing),),
+            )
+        )
+        assert set(outgoing_ids(member)) == {*every, outgoing.object_id}
+        assert outgoing_ids(member).index(outgoing.object_id) < outgoing_ids(member).index(revision)
+        assert [one.file for one in member.outgoing_files()] == [file]
+        assert [one.index for one in member.statements()] == [4, 5]
+        assert member.state().begun == 1
+        assert not member.heard()
 
     # What arrives
 
