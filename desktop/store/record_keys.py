@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from desktop.store.members import MemberStore
 from desktop.store.regrants import readable_keys
-from desktop.store.schema import ByHandRow, GrantedRow, ObjectRow, RevisionRow, SecretRow
+from desktop.store.schema import GrantedRow, ObjectRow, RevisionRow, SecretRow
 from desktop.store.stubs import StubGrantRow
 from sync.client.ports import Secret, Ungranted
 from sync.crypto.seal import new_secret, record_key
