@@ -12,14 +12,16 @@ from desktop.store.keyslots import Cost, stretched
 
 LEAST: Final = Cost(memory=64 * 1024, passes=3, lanes=1)
 _WANTED: Final = 1.0
-_MOST_PASSES: Final = 40
+MOST_PASSES: Final = 40
+MOST_MEMORY: Final = 1024 * 1024
+"""In KiB. A reader refuses what is far beyond both (`Cost.is_sane`)."""
 _SALT: Final = bytes(16)
 
 
 def calibrated() -> Cost:
     """About one second on this machine; takes a few seconds to find out."""
     lanes = min(4, os.cpu_count() or 1)
-    ceiling = max(LEAST.memory, min(physical_memory() // 1024 // 4, 1024 * 1024))
+    ceiling = max(LEAST.memory, min(physical_memory() // 1024 // 4, MOST_MEMORY))
     cost = Cost(LEAST.memory, LEAST.passes, lanes)
     taken = _seconds(cost)
     while taken < _WANTED / 2 and cost.memory * 2 <= ceiling:
@@ -28,7 +30,7 @@ def calibrated() -> Cost:
     # The quicker of two: a busy moment must not make guessing cheap for years.
     taken = min(taken, _seconds(cost))
     passes = round(cost.passes * _WANTED / taken)
-    return Cost(cost.memory, max(LEAST.passes, min(_MOST_PASSES, passes)), lanes)
+    return Cost(cost.memory, max(LEAST.passes, min(MOST_PASSES, passes)), lanes)
 
 
 def physical_memory() -> int:

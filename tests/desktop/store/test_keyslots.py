@@ -9,7 +9,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from desktop.errors import VaultDamaged, WrongPassphrase
 from desktop.store import keyslots
-from desktop.store.calibration import LEAST, calibrated, physical_memory
+from desktop.store.calibration import LEAST, MOST_MEMORY, MOST_PASSES, calibrated, physical_memory
 from desktop.store.keyslot_file import KeyslotFile
 from desktop.store.keyslots import PAGE, SLOTS, Cost, Keyslots, Kind, Secret
 from tests.desktop.store.conftest import CHEAP, PASSPHRASE
@@ -219,3 +219,27 @@ def test_the_cost_found_is_at_least_the_least_and_fits_the_machine():
     assert cost.passes >= LEAST.passes
     assert cost.memory * 1024 <= max(LEAST.memory * 1024, physical_memory() // 4)
     assert cost.is_sane()
+
+
+MADE_UP = [
+    Cost(memory=4 * 1024 * 1024, passes=1000, lanes=4),
+    Cost(memory=1024 * 1024 + 1, passes=1, lanes=1),
+    Cost(memory=1024 * 1024, passes=65, lanes=4),
+    Cost(memory=64, passes=1001, lanes=1),
+]
+
+
+@pytest.mark.parametrize("cost", MADE_UP, ids=str)
+def test_a_page_that_somebody_made_up_is_damage_and_is_not_computed_for_hours(page, cost):
+    made_up = Keyslots.made(cost)
+    made_up = Keyslots(made_up.header, page.slots)
+    with pytest.raises(VaultDamaged) as damage:
+        KeyslotFile.parsed(as_file(made_up))
+    assert damage.value.part == "keyslots"
+
+
+@pytest.mark.parametrize("memory", [64 * 1024 << doubled for doubled in range(5)])
+def test_nothing_that_calibration_can_find_is_refused(memory):
+    made = Keyslots.made(Cost(memory=memory, passes=MOST_PASSES, lanes=4))
+    assert memory <= MOST_MEMORY
+    assert KeyslotFile.parsed(as_file(made)).candidates
