@@ -72,6 +72,12 @@ class Outbox:
             self._session.execute(writes.on_conflict_do_update(index_elements=["id"], set_=placed))
         return new
 
+    def place_statements(self, arrived: Sequence[Arrived]) -> None:
+        """The whole roster in a log that begins anew: what stood in the one before has no place any more."""
+        statements = update(ObjectRow).where(ObjectRow.kind == Kind.STATEMENT)
+        self._session.execute(statements.values(log_index=None))
+        self.keep_statements(arrived)
+
     def statements(self) -> list[Arrived]:
         """In the order of the log."""
         wanted = select(ObjectRow.log_index, ObjectRow.id, ObjectRow.author, ObjectRow.raw).where(
@@ -86,12 +92,6 @@ class Outbox:
     def take_out(self, ids: Iterable[str]) -> list[bytes]:
         """Of objects that are spoiled, the rows; gives the ids of those that were acknowledged."""
         found: list[bytes] = []
-    def place_statements(self, arrived: Sequence[Arrived]) -> None:
-        """The whole roster in a log that begins anew: what stood in the one before has no place any more."""
-        statements = update(ObjectRow).where(ObjectRow.kind == Kind.STATEMENT)
-        self._session.execute(statements.values(log_index=None))
-        self.keep_statements(arrived)
-
         for some in batches(list(ids)):
             gone = delete(ObjectRow).where(ObjectRow.id.in_(some)).returning(ObjectRow.id, ObjectRow.acknowledged)
             found += [bytes.fromhex(id) for id, acknowledged in self._session.execute(gone).all() if acknowledged]

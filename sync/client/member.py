@@ -58,19 +58,19 @@ class Member:
     def known_size(self) -> int:
         return history.known_size(self.state.checkpoint)
 
-    def checked(self, received: Received) -> tuple[Receipts | None, str]:
-        """What an answer proves, and the checkpoint to keep. Raises HistoryBroken after keeping the evidence."""
     @property
     def seen(self) -> Seen | None:
         """What goes along with what is written now; None before anything was seen."""
         return None if self.state.checkpoint is None else seen.of(self.state.checkpoint, self.state.begun)
 
+    def checked(self, received: Received) -> tuple[Receipts | None, str]:
+        """What an answer proves, and the checkpoint to keep. Raises HistoryBroken after keeping the evidence."""
         checkpoint = history.verified(received, self.membership)
         shown = received.checkpoint.note
         try:
             history.grown(self.state.checkpoint, received.checkpoint, checkpoint)
         except HistoryBroken as broken:
             self.store.keep_evidence(self.state.checkpoint or "", shown)
+            self.store.doubt(broken.what)
             raise
         return history.proven(received, checkpoint), shown
-            self.store.doubt(broken.what)

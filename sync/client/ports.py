@@ -197,12 +197,6 @@ class Ungranted:
     """Devices that were granted it before (by us)."""
 
 
-class SyncStore(Protocol):
-    """The vault as sync sees it. May be called from any one thread at a time."""
-
-    def device(self) -> DeviceKeys: ...
-
-    def membership(self) -> Membership | None: ...
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Anew:
     """The server's log is another one from now on. `statements`: the whole roster, at its places in that log.
@@ -215,6 +209,12 @@ class Anew:
     grants: tuple[tuple[bytes, Sequence[bytes], Outgoing], ...] = ()
 
 
+class SyncStore(Protocol):
+    """The vault as sync sees it. May be called from any one thread at a time."""
+
+    def device(self) -> DeviceKeys: ...
+
+    def membership(self) -> Membership | None: ...
 
     def join(self, membership: Membership, statements: Sequence[Arrived]) -> None:
         """Become a member: once, together with the whole roster so far."""
@@ -248,12 +248,6 @@ class Anew:
     def compared(self, fitting: Sequence[Heard], broken: Sequence[Heard]) -> None:
         """They were. A doubt for `fork` or `unproved` ends when nobody's newest one is broken or waits."""
 
-    def ungranted(self) -> Sequence[Ungranted]: ...
-
-    def add_grants(self, grants: Iterable[tuple[bytes, Sequence[bytes], Outgoing]]) -> None:
-        """Queue grants: (recipient, key ids, object). Marks the key ids as granted to the recipient."""
-
-    def outgoing(
     def borrowed(self) -> Sequence[Ungranted]:
         """Secrets of others under which this device wrote. Where all that the server knew of them is lost, somebody has
         to be the first to name them again; `extra`: who else wrote under them, `granted`: nobody.
@@ -264,6 +258,12 @@ class Anew:
         apart; what was heard from others of the log before is forgotten, and there is no doubt.
         """
 
+    def ungranted(self) -> Sequence[Ungranted]: ...
+
+    def add_grants(self, grants: Iterable[tuple[bytes, Sequence[bytes], Outgoing]]) -> None:
+        """Queue grants: (recipient, key ids, object). Marks the key ids as granted to the recipient."""
+
+    def outgoing(
         self, after: tuple[int, int] | None = None, limit: int = 500
     ) -> Sequence[tuple[tuple[int, int], Outgoing]]:
         """Unconfirmed objects by urgency then age; each with its place, to ask on from. Refused ones are left out."""

@@ -39,8 +39,6 @@ class ObjectsRequest(msgspec.Struct, array_like=True, frozen=True):
     object_ids: Annotated[tuple[Id32, ...], msgspec.Meta(min_length=1, max_length=limits.ASKED)]
 
 
-class EnrolmentRequest(msgspec.Struct, array_like=True, frozen=True):
-    certificate: bytes
 class RosterRequest(msgspec.Struct, array_like=True, frozen=True):
     """All of it, from the genesis on, to a server that lost some of it."""
 
@@ -50,6 +48,8 @@ class RosterRequest(msgspec.Struct, array_like=True, frozen=True):
     ]
 
 
+class EnrolmentRequest(msgspec.Struct, array_like=True, frozen=True):
+    certificate: bytes
     statement: bytes
 
 
