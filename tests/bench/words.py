@@ -10,11 +10,12 @@ from desktop.forms import library
 from desktop.services.syncing import Syncing
 from desktop.store.sittings import Sitting
 from desktop.store.vault import Vault
-from tests.bench import records
+from tests.bench import records, wire
 from tests.bench.bench import Bench
 from tests.bench.figures import Figure
 from tests.bench.group import founded
 from tests.bench.line import Line
+from tests.bench.wire import Sent
 
 _RATIO = 0.42
 
@@ -30,6 +31,8 @@ def measure(bench: Bench) -> Iterator[Figure]:
         report = Syncing(vault).run()
         assert report.records_sent == count, report
         yield from _sent(count, line, written, sealed)
+        sent = Sent(count, _total(written), report.sent_bytes, report.received_bytes)
+        yield from wire.of_new_records(vault, line, sent)
         yield Figure(
             what=f"seconds for {count:,} records up",
             ours=report.seconds,
