@@ -47,11 +47,9 @@ def labels_of(form_id: str, said: Said) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_chosen(form_id, said)))
 
 
-def labels_beside(form_id: str, said: Said, words: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """The same with how each is folded; nothing if none of the form's labels holds one of these folded words."""
-    if any(word in _all_labels(form_id) for word in words):
-        for label in _chosen(form_id, said):
-            yield label, folded_label(label)
+def labels_beside(form_id: str, said: Said, words: Sequence[str]) -> tuple[str, ...]:
+    """The same; none if no label of the form, chosen or not, holds one of these folded words."""
+    return labels_of(form_id, said) if any(word in _all_labels(form_id) for word in words) else ()
 
 
 def version_of(form_id: str) -> str:

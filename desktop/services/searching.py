@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from desktop.services.describing import called, describe_by_forms, labels_beside, version_of
 from desktop.services.lines import RecordLine
 from desktop.services.reading import Reading
+from desktop.store.folding import folded_label
 from desktop.store.records import Listed
 from desktop.store.search import wanted
-from desktop.store.snippets import Snippet, beginning, piece, snippet
+from desktop.store.snippets import Snippet, beginning, snippet
 from desktop.store.texts import Said, texts
 from desktop.store.unit import Unit
 from desktop.store.vault import Vault
+
+FIRST = 12
+"""Hits that fill a screen. Whoever types waits for these; the rest may follow."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,10 +35,12 @@ class Searching:
         self._vault = vault
         self.language = language
 
-    def find(self, words: str, form_id: str | None = None, limit: int = 50) -> list[Hit]:
-        """Records that hold every word, the best match first; words may be unfinished. Never raises for odd input."""
+    def find(self, words: str, form_id: str | None = None, limit: int = 50, *, after: int = 0) -> list[Hit]:
+        """Records that hold every word, the best match first; words may be unfinished. `after`: without the first so
+        many. Never raises for odd input.
+        """
         with self._vault.reading() as unit:
-            rows = unit.search.find(words, form_id, limit)
+            rows = unit.search.find(words, form_id, limit, after)
             lines = self._lines(unit, rows)
             snippets = _snippets(unit, rows, wanted(words))
         return [
@@ -56,17 +62,20 @@ def _snippets(unit: Unit, rows: Sequence[Listed], words: Sequence[str]) -> list[
     there.
     """
     titles = {row.id: called(row.form, row.shown) for row in rows if row.version == version_of(row.form)}
-    found = {id: shown for id, title in titles.items() if (shown := snippet([piece(title)], words))}
+    found = {id: shown for id, title in titles.items() if (shown := snippet([title], words))}
     said = unit.search.said([row.id for row in rows if row.id not in found])
     for row in rows:
         if row.id in said:
             title = titles.get(row.id) or called(row.form, said[row.id].answers)
-            found[row.id] = snippet(_pieces(row.form, title, said[row.id], words), words) or beginning(title)
+            found[row.id] = _snippet(row.form, title, said[row.id], words)
     return [found.get(row.id) or beginning(titles.get(row.id, "")) for row in rows]
 
 
-def _pieces(form_id: str, title: str, said: Said, words: Sequence[str]) -> Iterator[tuple[str, str]]:
+def _snippet(form_id: str, title: str, said: Said, words: Sequence[str]) -> Snippet:
     """What is nearest to a name first."""
-    yield piece(title)
-    yield from labels_beside(form_id, said, words)
-    yield from map(piece, texts(said, title))
+    return (
+        snippet([title], words)
+        or snippet(labels_beside(form_id, said, words), words, folded_label)
+        or snippet(list(texts(said, title)), words)
+        or beginning(title)
+    )

@@ -40,12 +40,14 @@ class SearchIndex:
     def __init__(self, session: Session) -> None:
         self._session = session
 
-    def find(self, words: str, form: str | None = None, limit: int = 50) -> list[Listed]:
-        """Records with every word, best first; each word may be the beginning of one. Nothing for no words."""
+    def find(self, words: str, form: str | None = None, limit: int = 50, after: int = 0) -> list[Listed]:
+        """Records with every word, best first, without the first `after`; each word may be the beginning of one.
+        Nothing for no words.
+        """
         asked = wanted(words)
         if not asked:
             return []
-        places = self._places(asked, form, limit)
+        places = self._places(asked, form, after + limit)[after:]
         rows = {place: row for place, *row in self._asked(_ROWS, json.dumps(places))}
         return [_listed(*rows[place]) for place in places if place in rows]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from desktop.store.folding import folded, folded_with_places
@@ -16,26 +16,33 @@ Snippet = tuple[str, tuple[tuple[int, int], ...]]
 """The text, and where the words are in it: [first, end)."""
 
 
-def snippet(pieces: Iterable[tuple[str, str]], words: Sequence[str]) -> Snippet | None:
-    """The first of the pieces with one of the `words` (folded), cut around it. Those behind it are not asked for.
-
-    A piece is a text and how it is folded, see `piece`.
-    """
-    for text, found in pieces:
+def snippet(texts: Sequence[str], words: Sequence[str], fold: Callable[[str], str] = folded) -> Snippet | None:
+    """The first of the texts with one of the `words` (folded), cut around it."""
+    for text in _likely(texts, words):
+        found = fold(text[:_LONGEST])
         for word in words:
             if word in found:
-                return _cut(text, found, words)
+                return _cut(text[:_LONGEST], found, words)
     return None
-
-
-def piece(text: str) -> tuple[str, str]:
-    text = text[:_LONGEST]
-    return text, folded(text)
 
 
 def beginning(text: str) -> Snippet:
     """In place of a snippet, where a record holds the words in no piece: an index may be of an older form."""
     return text[:_LENGTH], ()
+
+
+def _likely(texts: Sequence[str], words: Sequence[str]) -> Sequence[str]:
+    """Texts without a letter beside ASCII are as long when they are folded: then one look at all of them is enough."""
+    whole = "\n".join(texts)
+    if not whole.isascii() or len(whole) > _LONGEST:
+        return texts
+    small = whole.lower()
+    left = min((at for word in words if (at := small.find(word)) >= 0), default=len(whole))
+    for text in texts:
+        if left < len(text):
+            return (text,)
+        left -= len(text) + 1
+    return ()
 
 
 def _cut(text: str, found: str, words: Sequence[str]) -> Snippet:

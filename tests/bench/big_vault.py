@@ -18,27 +18,29 @@ from typing import Any
 from sqlcipher3 import dbapi2
 
 from desktop.domain.answers import Changes
+from desktop.domain.merging import alone
 from desktop.forms import library
 from desktop.services import describing
 from desktop.store import keyslots
 from desktop.store.content import Content, packed
 from desktop.store.keyslot_file import KeyslotFile
 from desktop.store.migrations import v0001, v0002, v0003
+from desktop.store.texts import Saying, texts
 from desktop.store.vault import Vault
 from sync.client.ports import ArrivedRevision, Page, SyncState
-from tests.bench import english, records, spanish
+from tests.bench import english, plain_search, records, spanish
 from tests.bench.bench import PASSPHRASE, Bench
 
 _IN_ONE_TRANSACTION = 500
 _FIRST_MS = 1_600_000_000_000
 _NEWEST = 60
 """Of the last ones every second is urgent, every third a note on the case before."""
-_MADE_BY = (v0001, v0002, v0003, describing, records, english, spanish)
+_MADE_BY = (v0001, v0002, v0003, describing, records, english, spanish, plain_search)
 
 
 @dataclass(frozen=True, slots=True)
 class BigVault:
-    """`plain`: an FTS5 table `words` with the same tokenizer and prefixes, and the text itself in it."""
+    """`plain`: the same titles and texts for `PlainSearch`, under the row ids that the records have in the vault."""
 
     folder: Path
     plain: Path
@@ -74,15 +76,12 @@ def _made_by() -> str:
 
 
 def _make(bench: Bench, big: BigVault) -> None:
-    vault, plain = bench.vault(big.folder), dbapi2.connect(str(big.plain), isolation_level=None)
-    plain.execute("CREATE VIRTUAL TABLE words USING fts5(title, body, prefix = '1 2 3', tokenize = 'unicode61')")
+    vault, plain = bench.vault(big.folder), plain_search.made(big.plain)
     describing.describe_by_forms(vault)
     store, done = vault.sync_store(), 0
     for some in _pages(big.count):
         store.take_in(Page(state=SyncState(), revisions=tuple(one for one, _ in some)))
-        plain.execute("BEGIN")
-        plain.executemany("INSERT INTO words (title, body) VALUES ('', ?)", [(_plain(changes),) for _, changes in some])
-        plain.execute("COMMIT")
+        plain_search.add(plain, _plain(vault, some))
         done += len(some)
         print(f"\r  {done:,} records", end="", file=sys.stderr, flush=True)
     print(file=sys.stderr)
@@ -130,6 +129,15 @@ def _arrived(chance: random.Random, number: int, form: str, changes: Changes, ur
     )
 
 
-def _plain(changes: Changes) -> str:
-    said = [value for value in changes.values() if isinstance(value, str | tuple)]
-    return "\n".join(value if isinstance(value, str) else "\n".join(value) for value in said)
+def _plain(vault: Vault, some: list[tuple[ArrivedRevision, Changes]]) -> Iterator[plain_search.Row]:
+    """What the vault's own index is made of, before it is folded."""
+    with vault.session() as session:
+        rows = session.connection().exec_driver_sql(
+            "SELECT id, seq, form FROM records ORDER BY seq DESC LIMIT ?", (len(some),)
+        )
+        known = {id: (seq, form) for id, seq, form in rows}
+    for arrived, changes in some:
+        seq, form = known[arrived.record.hex()]
+        said = Saying(alone(changes))
+        title = describing.called(form, said.answers)
+        yield seq, title, "\n".join((*describing.labels_of(form, said), *texts(said, title)))

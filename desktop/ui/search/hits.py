@@ -23,6 +23,15 @@ class HitsModel(QAbstractListModel):
         self._hits = hits
         self.endResetModel()
 
+    def add_hits(self, hits: list[Hit]) -> None:
+        """Behind those that are shown; one that was saved meanwhile may have moved, and is shown once."""
+        known = {hit.line.id for hit in self._hits}
+        more = [hit for hit in hits if hit.line.id not in known]
+        if more:
+            self.beginInsertRows(_ROOT, len(self._hits), len(self._hits) + len(more) - 1)
+            self._hits = [*self._hits, *more]
+            self.endInsertRows()
+
     def hit(self, row: int) -> Hit | None:
         return self._hits[row] if 0 <= row < len(self._hits) else None
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QListView, QVBoxLayout, QWidget
 
-from desktop.services.searching import Hit
+from desktop.services.searching import FIRST, Hit
 from desktop.ui import theme
 from desktop.ui.jobs import Job, JobRunner, Latest
 from desktop.ui.main_window import NAME
@@ -89,7 +89,7 @@ class Palette(QDialog):
 
         def find(_job: Job) -> list[Hit]:
             if words:
-                return unlocked.searching.find(words, None, _MOST)
+                return unlocked.searching.find(words, None, FIRST)
             return [Hit(line=line, snippet="", matches=()) for line in unlocked.casework.lines(None, 0, _RECENT)]
 
         self._latest.start(self, find, self._on_found)
@@ -100,8 +100,27 @@ class Palette(QDialog):
             self.list.setCurrentIndex(self.model.index(0))
         if not self._words:
             self.remark.setText(self.tr("Changed last. Type to search; Enter opens, Esc closes."))
+        elif len(hits) < FIRST:
+            self._count()
         else:
-            self.remark.setText(self.tr("%n found", "", len(hits)) if hits else self.tr("Nothing holds these words."))
+            self._ask_for_more()
+
+    def _ask_for_more(self) -> None:
+        """What does not fit the screen is looked for when what fits is on it."""
+        unlocked, words = self._unlocked, self._words
+
+        def find(_job: Job) -> list[Hit]:
+            return unlocked.searching.find(words, None, _MOST - FIRST, after=FIRST)
+
+        self._latest.start(self, find, self._on_more)
+
+    def _on_more(self, hits: list[Hit]) -> None:
+        self.model.add_hits(hits)
+        self._count()
+
+    def _count(self) -> None:
+        found = self.model.rowCount()
+        self.remark.setText(self.tr("%n found", "", found) if found else self.tr("Nothing holds these words."))
 
     def _choose(self) -> None:
         hit = self.model.hit(self.list.currentIndex().row())

@@ -25,3 +25,29 @@ def test_a_form_narrows_it(here):
     here.casework.save(None, "case", titled("case", "Harbour"))
     threat = here.casework.save(None, "threat", titled("threat", "Harbour"))
     assert [hit.line.id for hit in here.searching.find("harbour", "threat")] == [threat]
+
+
+def test_a_list_without_text_has_the_same_lines_and_what_follows_follows(here):
+    for number in range(5):
+        here.casework.save(None, "case", titled("case", f"Harbour {number}"))
+    hits = here.searching.find("harbour")
+    assert here.searching.lines("harbour") == [hit.line for hit in hits]
+    assert here.searching.find("harbour", limit=2) + here.searching.find("harbour", after=2) == hits
+
+
+def test_the_words_are_shown_where_they_stand_title_before_labels_before_text(here):
+    here.casework.save(
+        None, "case", titled("case", "Ribera") | {"what/summary": "Aves junto al río", "what/kinds": ("eviction",)}
+    )
+    shown = {words: here.searching.find(words)[0] for words in ("ribera", "desalojo", "rio", "desalojo rio")}
+    marked = {words: [hit.snippet[first:end] for first, end in hit.matches] for words, hit in shown.items()}
+    assert marked == {"ribera": ["Ribera"], "desalojo": ["Desalojo"], "rio": ["río"], "desalojo rio": ["Desalojo"]}
+
+
+def test_both_sides_of_a_conflict_are_shown_with_the_words(here):
+    record = here.casework.save(None, "case", titled("case", "Ribera"))
+    heads = here.casework.open(record).heads
+    for text in ("A heron", "An egret"):
+        here.casework.save(record, "case", {"what/summary": text}, parents=heads)
+    for words, text in (("heron", "A heron"), ("egret", "An egret")):
+        assert [hit.snippet for hit in here.searching.find(words)] == [text]

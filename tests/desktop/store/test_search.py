@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from desktop.store.folding import folded, folded_with_places
 from desktop.store.search import wanted
 from desktop.store.sittings import Sitting
-from desktop.store.snippets import piece, snippet
+from desktop.store.snippets import snippet
 
 
 def found(vault, words, form=None, limit=50):
@@ -102,17 +102,18 @@ def test_no_input_is_taken_for_a_query_language(shared_vault, words):
 
 def test_a_snippet_shows_the_match_and_where_it_is():
     long = "Before the rains. " * 30 + "They came to La Bahía at dawn with two bulldozers. " + "Then silence. " * 30
-    found = snippet([piece("x"), piece(long)], wanted("bahia dawn"))
+    found = snippet(["x", long], wanted("bahia dawn"))
     assert found is not None
     text, matches = found
     assert [text[first:end] for first, end in matches] == ["Bahía", "dawn"]
     assert len(text) < 200
 
 
-def test_pieces_behind_the_one_with_the_words_are_not_asked_for():
-    asked = iter([piece("one"), piece("two"), piece("three")])
-    assert snippet(asked, ["two"]) == ("two", ((0, 3),))
-    assert [text for text, _ in asked] == ["three"]
+@pytest.mark.parametrize("texts", [("heron", "egret, Heron", "stork"), ("héron", "egret, Heron", "stork")])
+def test_a_snippet_is_of_the_first_text_with_any_of_the_words(texts):
+    assert snippet(texts, ["egret", "stork"]) == ("egret, Heron", ((0, 5),))
+    assert snippet(texts, ["stork"]) == ("stork", ((0, 5),))
+    assert snippet(texts, ["gull"]) is None
 
 
 @given(text=st.text(max_size=60))

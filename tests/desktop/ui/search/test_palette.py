@@ -3,6 +3,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
+from desktop.services.searching import FIRST
 from desktop.ui.search.palette import Palette
 from tests.laptops import titled
 
@@ -28,6 +29,23 @@ def test_words_find_records_of_every_kind_and_enter_opens_the_first(qtbot, windo
     with qtbot.waitSignal(palette.chosen) as chosen:
         qtbot.keyClick(palette.field, Qt.Key.Key_Return)
     assert chosen.args == ["person", person]
+
+
+def test_what_does_not_fit_the_screen_follows_and_nothing_moves(qtbot, window, unlocked, jobs, settled):
+    for number in range(FIRST + 5):
+        unlocked.casework.save(None, "case", titled("case", f"Heron {number}"))
+    palette = Palette(unlocked, jobs, window)
+    palette.show()
+    settled()
+    sizes = []
+    palette.model.modelReset.connect(lambda: sizes.append(palette.model.rowCount()))
+    palette.model.rowsInserted.connect(lambda: sizes.append(palette.model.rowCount()))
+    palette.field.setText("heron")
+    qtbot.waitUntil(lambda: palette.remark.text() == f"{FIRST + 5} found")
+    assert sizes == [FIRST, FIRST + 5]
+    assert palette.list.currentIndex().row() == 0
+    shown = [palette.model.hit(row).line.id for row in range(FIRST + 5)]
+    assert shown == [hit.line.id for hit in unlocked.searching.find("heron")]
 
 
 def test_up_and_down_move_in_the_list_while_the_field_has_the_keys(qtbot, window, unlocked, jobs, settled):
