@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from sync.client.history import is_the_servers
 from sync.client.member import Member
-from sync.client.opening import Opening, arrived
+from sync.client.opening import NEWER, Opening, arrived
 from sync.client.ports import Arrived, Notice, Page, SetAside
 from sync.client.progress import Phase, Progress, Step, Stopped
 from sync.client.received import Received
@@ -34,7 +34,7 @@ def pull(member: Member, step: Step, stopped: Stopped) -> Pulled:
     while True:
         step(Progress(Phase.LOOKING, done=total.revisions + total.manifests))
         received = member.session.pull(member.state.cursor, member.known_size)
-        page = verified_page(member, received)
+        page = verified_page(member, received, first=not asked_from)
         asked_from.add(member.state.cursor)
         member.store.take_in(page)
         member.state = page.state
@@ -45,8 +45,11 @@ def pull(member: Member, step: Step, stopped: Stopped) -> Pulled:
             raise Unreadable("end")  # the same would be asked for ever
 
 
-def verified_page(member: Member, received: Received) -> Page:
-    """Raises HistoryBroken, RosterBroken or Unreadable for an answer as a whole; single objects are set aside."""
+def verified_page(member: Member, received: Received, *, first: bool = False) -> Page:
+    """Raises HistoryBroken, RosterBroken or Unreadable for an answer as a whole; single objects are set aside.
+
+    `first`: of a sync. What an older version of the program could not read is tried again.
+    """
     receipts, note = member.checked(received)
     entries = [arrived(index, raw, object_id(raw)) for index, raw in received.entries]
     statements = _new_statements(member, entries)
@@ -56,6 +59,8 @@ def verified_page(member: Member, received: Received) -> Page:
     if opening.secrets or statements:
         # Nothing of an earlier time is given up: a new key or member may make it readable.
         opening.take(_as_they_came(member.store.set_aside()))
+    elif first:
+        opening.take(_as_they_came([one for one in member.store.set_aside() if one.reason == NEWER]))
     state = replace(member.state, cursor=received.end.next, checkpoint=note, clock_offset=member.session.clock.offset)
     return Page(
         state=state,
