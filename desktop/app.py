@@ -248,12 +248,16 @@ class Program(QObject):
             choices,
             Editors(self.unlocked, self.jobs, self.language, self.microphone),
             self._first_try_ms,
+            self.window.centralWidget(),
         )
         workplace.lock_asked.connect(self.lock_asked)
         workplace.choices_changed.connect(self.change)
         self.workplace = workplace
         self.window.show_screen(workplace)
-        workplace.go(page)
+        if page == workplace.trails.name:
+            workplace.trails.show_trail(page)  # for the keyboard; it is being filled already
+        else:
+            workplace.go(page)
 
     def change(self, choices: Choices) -> None:
         """Where only lock and exit changed the window stays as it is; else it is built anew, drafts kept."""

@@ -183,7 +183,13 @@ class Entrance(QObject):
             self._jobs.start(self, lambda _: _import_services(), self._on_warm, lane="files")
 
     def _on_warm(self, _nothing: object) -> None:
-        """Unlocking finds its modules loaded."""
+        """Unlocking finds its modules loaded; then come those of the pages."""
+        from desktop.ui.warming import import_soon
+
+        self._jobs.start(self, import_soon, self._on_all_warm, lane="files")
+
+    def _on_all_warm(self, _nothing: object) -> None:
+        """Whatever page is opened first finds its modules loaded."""
 
 
 def _look(text: str) -> InvitationFacts:

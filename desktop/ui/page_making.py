@@ -1,4 +1,7 @@
-"""Makes each page of the workplace when it is first wanted, and connects what it asks for. Imports them only then."""
+"""Makes each page of the workplace when it is first wanted, and connects what it asks for. Imports them only then.
+
+Each is made where it will stand: what is put into another place is dressed anew, with everything in it.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +23,7 @@ def make_page(workplace: Workplace, name: str) -> Page:
 def _list(workplace: Workplace, form_id: str) -> Page:
     from desktop.ui.lists.list_page import ListPage
 
-    page = ListPage(workplace.unlocked, workplace.jobs, form_id)
+    page = ListPage(workplace.unlocked, workplace.jobs, form_id, workplace.trails)
     page.open_asked.connect(workplace.open_record)
     page.history_asked.connect(workplace.show_history)
     page.removal_asked.connect(workplace.remove_from_laptop)
@@ -31,7 +34,7 @@ def _list(workplace: Workplace, form_id: str) -> Page:
 def _today(workplace: Workplace) -> Page:
     from desktop.ui.today.today_page import TodayPage
 
-    page = TodayPage(workplace.unlocked, workplace.jobs, workplace.choices.my_name)
+    page = TodayPage(workplace.unlocked, workplace.jobs, workplace.choices.my_name, workplace.trails)
     page.open_asked.connect(workplace.open_record)
     page.draft_asked.connect(workplace.open_draft)
     page.new_asked.connect(workplace.begin)
@@ -48,7 +51,7 @@ def _sync(workplace: Workplace) -> Page:
 
     room = RoomCard(workplace.unlocked.collecting.carrying_less, workplace.jobs)
     records = RecordsCard(workplace.unlocked.casework.removing, workplace.jobs)
-    page = SyncPage(workplace.sync, room, records)
+    page = SyncPage(workplace.sync, room, records, workplace.trails)
     page.join_asked.connect(workplace.join)
     return page
 
@@ -56,7 +59,7 @@ def _sync(workplace: Workplace) -> Page:
 def _members(workplace: Workplace) -> Page:
     from desktop.ui.members.members_page import MembersPage
 
-    page = MembersPage(workplace.unlocked, workplace.jobs, workplace.choices.my_name)
+    page = MembersPage(workplace.unlocked, workplace.jobs, workplace.choices.my_name, workplace.trails)
     page.joined.connect(workplace.sync.refresh)
     return page
 
@@ -64,7 +67,7 @@ def _members(workplace: Workplace) -> Page:
 def _settings(workplace: Workplace) -> Page:
     from desktop.ui.settings.settings_page import SettingsPage
 
-    page = SettingsPage(workplace.unlocked, workplace.jobs, workplace.choices)
+    page = SettingsPage(workplace.unlocked, workplace.jobs, workplace.choices, workplace.trails)
     page.changed.connect(workplace.choices_changed)
     page.backup.backup_asked.connect(workplace.back_up)
     page.ways.ways_asked.connect(workplace.show_ways)
@@ -74,7 +77,7 @@ def _settings(workplace: Workplace) -> Page:
 def _about(workplace: Workplace) -> Page:
     from desktop.ui.about.about_page import AboutPage
 
-    return AboutPage()
+    return AboutPage(workplace.trails)
 
 
 _MAKERS = {"today": _today, "sync": _sync, "members": _members, "settings": _settings, "about": _about}

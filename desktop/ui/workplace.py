@@ -60,9 +60,9 @@ class Workplace(QWidget):
 
     def _build(self, first_try_ms: int) -> None:
         self.sync = SyncRunner(self.unlocked, self.jobs, first_try_ms, self)
-        self.sidebar = Sidebar(self.sync, self.choices.my_name)
-        self.trouble = Notice(Tone.BAD, closable=True)
-        self.trails = Trails()
+        self.sidebar = Sidebar(self.sync, self.choices.my_name, self)
+        self.trouble = Notice(Tone.BAD, closable=True, parent=self)
+        self.trails = Trails(self)
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
@@ -216,7 +216,7 @@ class Workplace(QWidget):
             super().keyPressEvent(event)
 
     def _push_editor(self, form_id: str, record_id: str | None, draft_id: str | None) -> None:
-        widget = self._editors.record(form_id, record_id, draft_id, self)
+        widget = self._editors.record(form_id, record_id, draft_id, self.trails)
         widget.setProperty("form_id", form_id)
         editor = as_editor(widget)
         editor.saved.connect(self._on_saved)

@@ -15,10 +15,10 @@ _TWO_FROM = 820
 class Columns(QWidget):
     """Reading goes down the first column, then down the second; Tab goes the same way."""
 
-    def __init__(self, cards: Sequence[QWidget], weights: Sequence[int], parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._cards = list(cards)
-        self._split = _halfway(weights)
+        self._cards: list[QWidget] = []
+        self._split = 0
         self._two = False
         self._columns = (QVBoxLayout(), QVBoxLayout())
         row = QHBoxLayout(self)
@@ -28,6 +28,11 @@ class Columns(QWidget):
             column.setSpacing(14)
             column.addStretch(1)
             row.addLayout(column, 1)
+
+    def set_cards(self, cards: Sequence[QWidget], weights: Sequence[int]) -> None:
+        """To be called once. Cards that were made for this parent are not dressed a second time."""
+        self._cards = list(cards)
+        self._split = _halfway(weights)
         self._lay()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

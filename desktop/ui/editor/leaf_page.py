@@ -28,8 +28,8 @@ class LeafPage(QWidget):
 
     forward_asked = Signal()
 
-    def __init__(self, sitting: Sitting, desk: Desk, leaf: Leaf, has_next: bool) -> None:
-        super().__init__()
+    def __init__(self, sitting: Sitting, desk: Desk, leaf: Leaf, has_next: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.setProperty("role", "ground")
         self._sitting = sitting
         self._group = leaf.group
@@ -42,8 +42,10 @@ class LeafPage(QWidget):
         column.addWidget(self.hint)
         whole = leaf.group is not None and is_matrix(leaf.group, sitting.filling.form)
         blocks = blocks_of(leaf, whole=whole)
-        cards = [SectionCard(sitting, desk, group, items, "", self) for group, items in blocks]
-        column.addWidget(Columns(cards, [2 + weight_of(items) for _group, items in blocks]))
+        columns = Columns(self)
+        cards = [SectionCard(sitting, desk, group, items, "", columns) for group, items in blocks]
+        columns.set_cards(cards, [2 + weight_of(items) for _group, items in blocks])
+        column.addWidget(columns)
         column.addStretch(1)
         if has_next:
             self.next = PlainButton(self.tr("Go on"), "next")

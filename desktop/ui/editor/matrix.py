@@ -61,11 +61,11 @@ class MatrixTable(QWidget):
         grid.setVerticalSpacing(3)
         grid.setColumnStretch(0, 1)
         self.notes = [question for question in questions if question.kind is QuestionKind.NOTE]
-        self.notes_words = [Muted() for _ in self.notes]
+        self.notes_words = [Muted("", self) for _ in self.notes]
         for place, words in enumerate(self.notes_words):
             grid.addWidget(words, place, 0, 1, len(self._choices) + 2)
         start = len(self.notes)
-        self.heads = [Muted() for _ in self._choices]
+        self.heads = [Muted("", self) for _ in self._choices]
         for column, head in enumerate(self.heads, start=1):
             head.setAlignment(Qt.AlignmentFlag.AlignCenter)
             head.setMinimumWidth(theme.scaled(44))
@@ -108,28 +108,30 @@ class MatrixLine(QObject):
         self.question = question
         self._sitting = sitting
         self._choices = choices
-        self._build(grid, line)
+        table = grid.parentWidget()
+        assert table is not None
+        self._build(grid, line, table)
         self._connect()
         sitting.watch(self)
         self.refresh()
 
-    def _build(self, grid: QGridLayout, line: int) -> None:
-        self.label = Label()
+    def _build(self, grid: QGridLayout, line: int, table: QWidget) -> None:
+        self.label = Label("", table)
         grid.addWidget(self.label, line, 0, Qt.AlignmentFlag.AlignVCenter)
         self.group = QButtonGroup(self)
-        self.buttons = {choice.name: WrappingRadio() for choice in self._choices}
+        self.buttons = {choice.name: WrappingRadio("", table) for choice in self._choices}
         for column, button in enumerate(self.buttons.values(), start=1):
             button.installEventFilter(self)
             self.group.addButton(button)
             grid.addWidget(button, line, column, Qt.AlignmentFlag.AlignCenter)
-        self.clear = IconButton("close", self.tr("Clear this answer"))
+        self.clear = IconButton("close", self.tr("Clear this answer"), table)
         policy = self.clear.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
         self.clear.setSizePolicy(policy)
         self.clear.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # Delete does the same from the keyboard
         grid.addWidget(self.clear, line, len(self.buttons) + 1, Qt.AlignmentFlag.AlignCenter)
-        self.trouble = Trouble()
-        self.conflict = TwoAnswers()
+        self.trouble = Trouble(table)
+        self.conflict = TwoAnswers(table)
         below = QGridLayout()
         below.setContentsMargins(0, 0, 0, 0)
         below.addWidget(self.conflict, 0, 0)
@@ -139,7 +141,7 @@ class MatrixLine(QObject):
     def _connect(self) -> None:
         self.group.buttonToggled.connect(self._on_toggled)
         self.clear.clicked.connect(self._on_clear)
-        self.conflict.button.clicked.connect(self._on_compare)
+        self.conflict.compare_asked.connect(self._on_compare)
 
     def refresh(self) -> None:
         filling = self._sitting.filling

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from desktop.domain.answers import Answers, Changes
 from desktop.errors import NoSuchForm
+from desktop.forms.blueprint import blueprint_of
 from desktop.forms.library import built_in
 from desktop.forms.logic import Filling
 from desktop.forms.questions import Form
@@ -45,6 +46,7 @@ def open_record(casework: Casework, form_id: str, record_id: str | None, draft_i
     wanted = draft.record_id if draft else record_id
     view = casework.open(wanted) if wanted else None
     form = form_of(view.line.form_id if view else draft.form_id if draft else form_id)
+    blueprint_of(form)  # worked out once for each form; here, so that the window need not
     parents = view.heads if view else ()
     begun = draft or Draft(
         form_id=form.id,

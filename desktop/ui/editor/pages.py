@@ -39,12 +39,12 @@ class FormPages(QWidget):
         self._on_tab(0)
 
     def _build(self) -> None:
-        self.tabs = SteadyTabBar()
+        self.tabs = SteadyTabBar(self)
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
         self.tabs.setUsesScrollButtons(True)
         self.tabs.setElideMode(Qt.TextElideMode.ElideNone)
-        self.stack = QStackedWidget()
+        self.stack = QStackedWidget(self)
         for _leaf in self.leaves:
             self.tabs.addTab("")
             self.stack.addWidget(LeafScroll())
@@ -122,7 +122,8 @@ class FormPages(QWidget):
     def _on_tab(self, place: int) -> None:
         page = self.stack.widget(place)
         if isinstance(page, LeafScroll) and page.widget() is None:
-            leaf = LeafPage(self._sitting, self._desk, self.leaves[place], place < len(self.leaves) - 1)
+            has_next = place < len(self.leaves) - 1
+            leaf = LeafPage(self._sitting, self._desk, self.leaves[place], has_next, page.viewport())
             leaf.forward_asked.connect(self.forward)
             page.setWidget(leaf)
         self.stack.setCurrentIndex(place)

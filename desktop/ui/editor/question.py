@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from functools import cached_property
+
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -36,11 +38,14 @@ class QuestionBox(QWidget):
         self._fill()
 
     def _build(self, beside: int) -> None:
-        self.label = _Words(self.answer)
-        self.required = Muted(self.tr("required"))
-        self.hint = Muted()
-        self.trouble = Trouble()
-        self.conflict = TwoAnswers()
+        # Each with its parent from the start: what changes it is dressed again, with everything in it.
+        head = QWidget(self) if beside else self
+        self.label = _Words(self.answer, head)
+        self.required = Muted(self.tr("required"), head)
+        self.conflict = TwoAnswers(self)
+        self.answer.setParent(self)
+        self.hint = Muted("", self)
+        self.trouble = Trouble(self)
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(self.label)
@@ -51,7 +56,6 @@ class QuestionBox(QWidget):
         if beside:
             outer = QHBoxLayout(self)
             outer.setSpacing(10)
-            head = QWidget()
             head.setFixedWidth(beside)
             head.setLayout(words)
             words.setContentsMargins(0, 7, 0, 0)
@@ -70,7 +74,7 @@ class QuestionBox(QWidget):
     def _connect(self) -> None:
         self.answer.answered.connect(self._on_answered)
         self.answer.settled.connect(self._on_settled)
-        self.conflict.button.clicked.connect(self._on_compare)
+        self.conflict.compare_asked.connect(self._on_compare)
 
     def _fill(self) -> None:
         self._told = self._sitting.filling.value(self.path) is not None
@@ -130,8 +134,8 @@ class QuestionBox(QWidget):
 class _Words(Label):
     """A click on the question's words goes to its answer."""
 
-    def __init__(self, answer: AnswerInput) -> None:
-        super().__init__()
+    def __init__(self, answer: AnswerInput, parent: QWidget) -> None:
+        super().__init__("", parent)
         self._answer = answer
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -140,43 +144,68 @@ class _Words(Label):
 
 
 class Trouble(QFrame):
-    """What is wrong, below the answer; hidden while nothing is."""
+    """What is wrong, below the answer; hidden while nothing is. Its parts are made when there is something: most
+    questions never say anything, and what is not made costs no time when a form opens.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.icon = IconLabel("bad", Tone.BAD, 16)
-        self.words = Label(tone=Tone.BAD)
+        self.hide()
+
+    @cached_property
+    def icon(self) -> IconLabel:
+        return IconLabel("bad", Tone.BAD, 16, self)
+
+    @cached_property
+    def words(self) -> Label:
+        words = Label("", self, tone=Tone.BAD)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 2)
         row.setSpacing(6)
         row.addWidget(self.icon, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self.words, 1)
-        self.hide()
+        row.addWidget(words, 1)
+        return words
 
     def show_words(self, words: str, kind: ProblemKind | None) -> None:
-        self.setVisible(bool(words))
-        if words == self.words.text():
+        if not words and self.isHidden():
             return
-        fault = kind is ProblemKind.FORM_FAULT
-        self.words.setText(words)
-        self.words.set_tone(Tone.WARN if fault else Tone.BAD)
-        self.icon.set_icon("warning" if fault else "bad", Tone.WARN if fault else Tone.BAD)
+        if words != self.words.text():
+            fault = kind is ProblemKind.FORM_FAULT
+            self.words.setText(words)
+            self.words.set_tone(Tone.WARN if fault else Tone.BAD)
+            self.icon.set_icon("warning" if fault else "bad", Tone.WARN if fault else Tone.BAD)
+        self.setVisible(bool(words))
 
 
 class TwoAnswers(QFrame):
-    """Says that people answered differently, and leads to where one of them is chosen."""
+    """Says that people answered differently, and leads to where one of them is chosen. Its parts are made when they
+    did.
+    """
+
+    compare_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.words = Pill(tone=Tone.WARN)
-        self.button = PlainButton(self.tr("Compare and choose…"), "conflict")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 2, 0, 4)
-        row.addWidget(self.words)
-        row.addWidget(self.button)
-        row.addStretch(1)
         self.hide()
 
+    @cached_property
+    def words(self) -> Pill:
+        words = Pill("", self, tone=Tone.WARN)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 2, 0, 4)
+        row.addWidget(words)
+        row.addWidget(self.button)
+        row.addStretch(1)
+        return words
+
+    @cached_property
+    def button(self) -> PlainButton:
+        button = PlainButton(self.tr("Compare and choose…"), "conflict", self)
+        button.clicked.connect(self.compare_asked)
+        self.setTabOrder(self, button)  # made last, but not the last that the keyboard comes to
+        return button
+
     def show_count(self, count: int) -> None:
+        if count > 1:
+            self.words.setText(self.tr("Two answers") if count == 2 else self.tr("%n answers", "", count))
         self.setVisible(count > 1)
-        self.words.setText(self.tr("Two answers") if count == 2 else self.tr("%n answers", "", count))

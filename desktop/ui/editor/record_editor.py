@@ -152,7 +152,7 @@ class RecordEditor(QWidget):
     # What happened.
 
     def _on_opened(self, opened: Opened) -> None:
-        self._work = Workplace(self._desk, opened, self.head, self.notice)
+        self._work = Workplace(self._desk, opened, self.head, self.notice, self)
         self.destroyed.connect(self._work.sitting.end)
         self._work.saved.connect(self._on_saved)
         self._work.failed.connect(self._on_failed)
@@ -160,6 +160,7 @@ class RecordEditor(QWidget):
         self._work.new_asked.connect(self._on_new_asked)
         self._placeholder.deleteLater()
         self._body.addWidget(self._work)
+        self._work.show()
         self.head.setEnabled(True)
         self._work.pages.focus_first()
         self.opened.emit()

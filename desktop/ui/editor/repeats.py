@@ -42,12 +42,12 @@ class RepeatRows(QWidget):
         self.refresh()
 
     def _build(self) -> None:
-        self.heading = Strong()
-        self.hint = Muted()
-        self.conflict = TwoAnswers()
-        self.undo = Notice(closable=True)
-        self.add = PlainButton("", "add")
-        self.place = DropPlace(self._file.kind) if self._file else None
+        self.heading = Strong("", self)
+        self.hint = Muted("", self)
+        self.conflict = TwoAnswers(self)
+        self.undo = Notice(closable=True, parent=self)
+        self.add = PlainButton("", "add", self)
+        self.place = DropPlace(self._file.kind, self) if self._file else None
         self.setAcceptDrops(self._file is not None)
         self._cards = QVBoxLayout()
         self._cards.setSpacing(8)
@@ -68,7 +68,7 @@ class RepeatRows(QWidget):
         self.add.clicked.connect(self._on_add)
         self.undo.acted.connect(self._on_undo)
         self._sitting.let_go.connect(self._on_let_go)
-        self.conflict.button.clicked.connect(self._on_compare)
+        self.conflict.compare_asked.connect(self._on_compare)
         if self.place is not None:
             self.place.attach.clicked.connect(self._on_attach)
             self.place.record.clicked.connect(self._on_record)

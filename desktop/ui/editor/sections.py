@@ -51,8 +51,8 @@ class SectionCard(Card):
         self._items = items
         self._row = row
         self.path = in_row(group.path, row) if group else ""
-        self.heading = Heading()
-        self.hint = Muted()
+        self.heading = Heading("", self)
+        self.hint = Muted("", self)
         self.column.setSpacing(8)
         self.column.addWidget(self.heading)
         self.column.addWidget(self.hint)
@@ -81,8 +81,8 @@ class Part(QWidget):
         super().__init__(parent)
         self._sitting = sitting
         self.path = in_row(group.path, row)
-        self.heading = Strong()
-        self.hint = Muted()
+        self.heading = Strong("", self)
+        self.hint = Muted("", self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 8, 0, 0)
         column.addWidget(self.heading)

@@ -35,8 +35,12 @@ class Workplace(QWidget):
     record_asked = Signal(str, str)
     new_asked = Signal(str, object)
 
-    def __init__(self, desk: Desk, opened: Opened, head: EditorHead, notice: EditorNotice) -> None:
-        super().__init__()
+    def __init__(
+        self, desk: Desk, opened: Opened, head: EditorHead, notice: EditorNotice, parent: QWidget | None = None
+    ) -> None:
+        """Hidden until `show`: what is dressed or laid out while it stands there is so once for each question."""
+        super().__init__(parent)
+        self.hide()
         self._desk, self._opened, self._head, self._notice = desk, opened, head, notice
         form = opened.form
         language = desk.language if desk.language in form.languages else form.default_language
@@ -52,7 +56,7 @@ class Workplace(QWidget):
             head.show_kept(self.tr("Draft, not saved yet"))
 
     def _build(self) -> None:
-        self.pages = FormPages(self.sitting, self._desk)
+        self.pages = FormPages(self.sitting, self._desk, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.pages)

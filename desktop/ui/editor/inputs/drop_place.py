@@ -30,22 +30,20 @@ class DropPlace(QFrame):
             QuestionKind.AUDIO: self.tr("Attach a recording…"),
             QuestionKind.VIDEO: self.tr("Attach a video…"),
         }
-        self.attach = PlainButton(words.get(kind, self.tr("Attach a file…")), "attach")
-        self.record = PlainButton(self.tr("Record now"), "record")
+        buttons = QWidget(self)
+        self.attach = PlainButton(words.get(kind, self.tr("Attach a file…")), "attach", buttons)
+        self.record = PlainButton(self.tr("Record now"), "record", buttons)
         self.record.setVisible(kind is QuestionKind.AUDIO)
-        buttons = QWidget()
         flow = Flow(buttons, gap=8, line_gap=6)
         flow.setContentsMargins(0, 0, 0, 0)
         if kind is QuestionKind.AUDIO:
             flow.addWidget(self.record)
-        else:
-            self.record.setParent(self)
         flow.addWidget(self.attach)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 2, 0, 2)
         column.setSpacing(2)
         column.addWidget(buttons)
-        column.addWidget(Muted(self.tr("or drop it here, or paste it (Ctrl+V)")))
+        column.addWidget(Muted(self.tr("or drop it here, or paste it (Ctrl+V)"), self))
 
     def speak(self, name: str, description: str) -> None:
         for button in (self.attach, self.record):
