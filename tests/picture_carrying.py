@@ -131,7 +131,8 @@ def _records(
     stub.deleteLater()
     workplace.go("case")
     settle(program)
-    cases = program.window.findChildren(ListPage)[0]
+    cases = workplace.page("case")
+    assert isinstance(cases, ListPage)
     cases.removed.show_count(len(STUBS))
     settle(program)
     take(program.window, "list-removed")

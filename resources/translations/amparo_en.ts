@@ -2543,11 +2543,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Words, names, files and the keys that open them are destroyed here. What stays says that there was a record of this kind and when, what was done with its files and when, and the receipts. You can fetch it again with any sync, as long as this laptop is in the group.</source>
+        <source>Words, names, files and the keys that open them are destroyed here. What stays says that there was a record of this kind and when, what was done with its files and when, and the receipts. What was removed can be fetched again with any sync, as long as this laptop is in the group.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Whoever opens this vault and reaches the server can fetch it, too, until a coordinator revokes this laptop. Some disks keep old copies for a while, and earlier backups keep theirs.</source>
+        <source>Whoever opens this vault and reaches the server can do that, too, until a coordinator revokes this laptop. Some disks keep old copies for a while, and earlier backups keep theirs.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -2543,12 +2543,12 @@
         <translation>Mirando…</translation>
     </message>
     <message>
-        <source>Words, names, files and the keys that open them are destroyed here. What stays says that there was a record of this kind and when, what was done with its files and when, and the receipts. You can fetch it again with any sync, as long as this laptop is in the group.</source>
-        <translation>Aquí se destruyen las palabras, los nombres, los archivos y las claves que los abren. Lo que queda dice que hubo un registro de esta clase y cuándo, qué se hizo con sus archivos y cuándo, y los recibos. Puede traerlo de nuevo con cualquier sincronización, mientras este equipo esté en el grupo.</translation>
+        <source>Words, names, files and the keys that open them are destroyed here. What stays says that there was a record of this kind and when, what was done with its files and when, and the receipts. What was removed can be fetched again with any sync, as long as this laptop is in the group.</source>
+        <translation>Aquí se destruyen las palabras, los nombres, los archivos y las claves que los abren. Lo que queda dice que hubo un registro de esta clase y cuándo, qué se hizo con sus archivos y cuándo, y los recibos. Lo que se quitó se puede traer de nuevo con cualquier sincronización, mientras este equipo esté en el grupo.</translation>
     </message>
     <message>
-        <source>Whoever opens this vault and reaches the server can fetch it, too, until a coordinator revokes this laptop. Some disks keep old copies for a while, and earlier backups keep theirs.</source>
-        <translation>Quien abra esta bóveda y llegue al servidor también puede traerlo, hasta que alguien de la coordinación revoque este equipo. Algunos discos guardan copias viejas por un tiempo, y las copias de seguridad anteriores conservan las suyas.</translation>
+        <source>Whoever opens this vault and reaches the server can do that, too, until a coordinator revokes this laptop. Some disks keep old copies for a while, and earlier backups keep theirs.</source>
+        <translation>Quien abra esta bóveda y llegue al servidor también puede hacerlo, hasta que alguien de la coordinación revoque este equipo. Algunos discos guardan copias viejas por un tiempo, y las copias de seguridad anteriores conservan las suyas.</translation>
     </message>
     <message>
         <source>Removing</source>

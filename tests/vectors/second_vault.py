@@ -68,11 +68,18 @@ def database(path: Path, key: bytes) -> Any:
 def records(connection: Any) -> dict[str, dict[str, Any]]:
     """Section 6 and SPEC section 8: by id the form, and for each path the values that nobody wrote over."""
     written: dict[str, dict[str, list[Any]]] = {}
+    removed = stubs(connection)
     for id, record, content in connection.execute("SELECT id, record, content FROM revisions ORDER BY seq"):
         said = msgspec.msgpack.decode(content, strict=False)
-        if not said[6] & CUSTODY_ALONE:
+        if not said[6] & CUSTODY_ALONE and record not in removed:
             written.setdefault(record, {})[id] = said
     return {record: _merged(revisions) for record, revisions in written.items()}
+
+
+def stubs(connection: Any) -> set[str]:
+    """Section 15: records that were removed from this laptop; what is here of one that is being fetched is none yet."""
+    known = connection.execute("SELECT count(*) FROM sqlite_master WHERE name = 'stubs'").fetchone()[0]
+    return {record for (record,) in connection.execute("SELECT record FROM stubs")} if known else set()
 
 
 def content(sealed: bytes, file: str, key: bytes, size: int) -> bytes:

@@ -46,6 +46,8 @@ class RecordRemovalDialog(FittingDialog):
     def _build(self) -> None:
         self.heading = Heading(self.tr("Remove from this laptop"))
         self.days = QComboBox()
+        self.days.setMinimumContentsLength(8)
+        self.days.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.days.setAccessibleName(self.tr("For how long nobody changed them"))
         for days in DAYS:
             self.days.addItem(self.tr("Received, and not changed for %n day(s)", "", days), days)
@@ -55,13 +57,13 @@ class RecordRemovalDialog(FittingDialog):
         self.stays = Label(
             self.tr(
                 "Words, names, files and the keys that open them are destroyed here. What stays says that there was a "
-                "record of this kind and when, what was done with its files and when, and the receipts. "
-                "You can fetch it again with any sync, as long as this laptop is in the group."
+                "record of this kind and when, what was done with its files and when, and the receipts. What was "
+                "removed can be fetched again with any sync, as long as this laptop is in the group."
             )
         )
         self.honest = Muted(
             self.tr(
-                "Whoever opens this vault and reaches the server can fetch it, too, until a coordinator revokes this "
+                "Whoever opens this vault and reaches the server can do that, too, until a coordinator revokes this "
                 "laptop. Some disks keep old copies for a while, and earlier backups keep theirs."
             )
         )

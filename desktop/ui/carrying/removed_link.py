@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QWidget
 from desktop.services.removing_records import RemovingRecords
 from desktop.ui.carrying.removed_dialog import RemovedDialog
 from desktop.ui.jobs import Job, JobRunner
-from desktop.ui.widgets.buttons import LinkButton
+from desktop.ui.widgets.buttons import QuietButton
 
 
-class RemovedLink(LinkButton):
+class RemovedLink(QuietButton):
     """`form_id` None: of every kind. `wanted` when something is to be fetched again."""
 
     wanted = Signal()

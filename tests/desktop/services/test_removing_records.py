@@ -5,6 +5,7 @@ come back as they were.
 from __future__ import annotations
 
 import random
+import shutil
 from contextlib import closing
 
 import pytest
@@ -28,6 +29,7 @@ from sync.crypto.seal import record_key
 from tests.desktop.services.opened_pages import opened_pages
 from tests.laptops import CHEAP, PASSPHRASE, Laptop, file_path, group, laptop, note_about, titled
 from tests.servers import running
+from tests.vectors import second_vault
 
 SIZE = 150_000
 WORDS = "quisquilloso zarzaparrilla"
@@ -280,6 +282,25 @@ def test_without_a_proof_of_all_of_it_and_of_the_way_back_it_stays(members, pair
         unit._session.execute(text(spoiled))
     assert removing(members.documenter).remove([pair[1]]).stayed == ((pair[1], why),)
     members.documenter.casework.open(pair[1])
+
+
+def test_a_second_implementation_sees_neither_the_record_nor_the_half_of_it(members, pair, tmp_path, monkeypatch):
+    record, other, _ = pair
+    documenter = members.documenter
+    removing(documenter).remove([record])
+    removing(documenter).fetch_again([record])
+    assert _second_look(documenter, tmp_path / "gone") == {other}
+    with monkeypatch.context() as keeping:
+        keeping.setattr("desktop.services.returning.fetch_objects", _half_of(record))
+        documenter.syncing.run()
+    assert _second_look(documenter, tmp_path / "half") == {other}
+    documenter.syncing.run()
+    assert _second_look(documenter, tmp_path / "back") == {record, other}
+
+
+def _second_look(whose, copy) -> set[str]:
+    shutil.copytree(whose.vault.folder, copy)
+    return set(second_vault.opened(copy, PASSPHRASE)[0])
 
 
 def test_what_the_server_does_not_give_leaves_a_stub_that_says_so(members, pair, monkeypatch):

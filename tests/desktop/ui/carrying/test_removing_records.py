@@ -66,7 +66,7 @@ def test_a_record_goes_after_saying_what_that_means_and_its_list_says_that_it_we
     said = words_in(dialog)
     assert "Rosa" in said
     assert "the keys that open them are destroyed here" in said
-    assert "Whoever opens this vault and reaches the server can fetch it" in said
+    assert "Whoever opens this vault and reaches the server can do that" in said
     assert dialog.leave.isDefault()
     assert casework.open(record).line.title == "The lower field"
     qtbot.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
