@@ -118,6 +118,16 @@ class SecretStore:
         self._close([one.secret for one in found])
         return found
 
+    def borrowed(self) -> list[Ungranted]:
+        """Secrets of others under which this device wrote; `extra`: who else did, and is not revoked."""
+        here, revoked = self._members.here, self._members.revoked()
+        under = select(ObjectRow.key_id).where(ObjectRow.own == 1, ObjectRow.kind.in_((Kind.REVISION, Kind.MANIFEST)))
+        found = []
+        for row in self._session.scalars(select(SecretRow).where(SecretRow.own == 0, SecretRow.key_id.in_(under))):
+            authors = select(RevisionRow.author).where(RevisionRow.key_id == row.key_id).distinct()
+            found.append(_ungranted(row, set(self._session.scalars(authors)) - revoked - {here}, ()))
+        return found
+
     def retire(self, revoked: Collection[str]) -> None:
         """What these devices may have is used for no later revision."""
         if not revoked:
@@ -132,16 +142,6 @@ class SecretStore:
 
     def _regranted(self, granted: Mapping[str, set[str]]) -> dict[str, set[str]]:
         """By key id the later devices that are to have it by this device's word."""
-    def borrowed(self) -> list[Ungranted]:
-        """Secrets of others under which this device wrote; `extra`: who else did, and is not revoked."""
-        here, revoked = self._members.here, self._members.revoked()
-        under = select(ObjectRow.key_id).where(ObjectRow.own == 1, ObjectRow.kind.in_((Kind.REVISION, Kind.MANIFEST)))
-        found = []
-        for row in self._session.scalars(select(SecretRow).where(SecretRow.own == 0, SecretRow.key_id.in_(under))):
-            authors = select(RevisionRow.author).where(RevisionRow.key_id == row.key_id).distinct()
-            found.append(_ungranted(row, set(self._session.scalars(authors)) - revoked - {here}, ()))
-        return found
-
         found: dict[str, set[str]] = {}
         for device, earlier in self._members.served_again().items():
             had = {key_id for key_id, devices in granted.items() if device in devices}
