@@ -9,22 +9,19 @@ import shutil
 from contextlib import closing
 
 import pytest
-from sqlalchemy import text
 
 from desktop.domain.records import Whereabouts
 from desktop.errors import RecordGone, RecordRemoved
 from desktop.services.backing_up import BackingUp
 from desktop.services.checking import check
-from desktop.services.drafts import Draft
 from desktop.services.fetching_back import FetchingBack
 from desktop.services.joining import Role
-from desktop.services.removing_records import Hindrance, RemovingRecords
+from desktop.services.removing_records import RemovingRecords
 from desktop.services.rescuing import rescue_open
 from desktop.services.restoring import restore
 from desktop.store.keyslots import database_key
 from desktop.store.narrowing import self_grants
 from desktop.store.vault import Vault
-from sync.client import succession
 from sync.crypto.seal import record_key
 from tests.desktop.services.opened_pages import opened_pages
 from tests.laptops import CHEAP, PASSPHRASE, Laptop, file_path, group, laptop, note_about, titled
@@ -64,14 +61,6 @@ def pair(members, tmp_path):
 
 def removing(whose) -> RemovingRecords:
     return RemovingRecords(whose.vault)
-
-
-def stays(whose, record, why: Hindrance) -> bool:
-    """Refused with this reason, and everything of it is here."""
-    made = removing(whose).remove([record])
-    assert (made.removed, made.stayed, made.bytes) == ((), ((record, why),), 0)
-    whose.casework.open(record)
-    return check(whose.vault).damaged == ()
 
 
 def everything(whose, record):
@@ -226,62 +215,6 @@ def test_a_note_of_somebody_else_goes_and_comes_back_by_their_grant(members, pai
     removing(members.documenter).fetch_again([note])
     members.documenter.syncing.run()
     assert members.documenter.casework.open(note).line.title == "Please ask again"
-
-
-def test_what_is_not_received_stays(members, tmp_path):
-    record = members.documenter.casework.save(None, "case", titled("case", "A case"))
-    assert stays(members.documenter, record, Hindrance.NOT_RECEIVED)
-    members.documenter.syncing.run()
-    assert stays(members.documenter, record, Hindrance.NOT_RECEIVED)
-    members.sync()
-    members.documenter.casework.save(record, "case", titled("case", "A case, later"))
-    assert stays(members.documenter, record, Hindrance.NOT_RECEIVED)
-
-
-def test_the_coordination_keeps_whole_records(members, pair):
-    assert stays(members.coordinator, pair[0], Hindrance.COORDINATION)
-
-
-def test_an_unfinished_sitting_keeps_it(members, pair):
-    documenter, other = members.documenter, pair[1]
-    draft = Draft(form_id="case", record_id=other, changes=titled("case", "Half a word"))
-    kept = documenter.casework.save_draft(draft)
-    assert stays(documenter, other, Hindrance.DRAFT)
-    documenter.casework.discard_draft(kept)
-    assert removing(documenter).remove([other]).removed == (other,)
-
-
-def test_a_file_that_another_record_names_keeps_it(members, pair):
-    record, _, ref = pair
-    members.documenter.casework.save(None, "evidence", {file_path("evidence"): ref} | titled("evidence", "A copy"))
-    members.sync()
-    assert stays(members.documenter, record, Hindrance.SHARED)
-
-
-def test_out_of_the_group_nothing_goes(members, pair):
-    with members.coordinator.syncing.line() as line:
-        store = members.coordinator.vault.sync_store()
-        succession.revoke(store, line, bytes.fromhex(members.documenter.vault.device_id), lambda _: None)
-    with members.coordinator.vault.reading() as unit:
-        raws = [one.raw for one in unit.outbox.statements()]
-    with members.documenter.vault.unit() as unit:
-        unit.members.replay(raws)
-    assert stays(members.documenter, pair[1], Hindrance.NO_GROUP)
-
-
-@pytest.mark.parametrize(
-    ("spoiled", "why"),
-    [
-        ("UPDATE receipts SET checkpoint = replace(checkpoint, '1', '2')", Hindrance.UNPROVED),
-        ("UPDATE objects SET receipt = NULL WHERE kind = 2", Hindrance.NO_WAY_BACK),
-        ("DELETE FROM objects WHERE kind = 2", Hindrance.NO_WAY_BACK),
-    ],
-)
-def test_without_a_proof_of_all_of_it_and_of_the_way_back_it_stays(members, pair, spoiled, why):
-    with members.documenter.vault.unit() as unit:
-        unit._session.execute(text(spoiled))
-    assert removing(members.documenter).remove([pair[1]]).stayed == ((pair[1], why),)
-    members.documenter.casework.open(pair[1])
 
 
 def test_a_second_implementation_sees_neither_the_record_nor_the_half_of_it(members, pair, tmp_path, monkeypatch):
