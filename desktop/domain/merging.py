@@ -58,6 +58,8 @@ def merge(revisions: Iterable[Revision]) -> MergedRecord:
 
 def alone(changes: Changes) -> dict[Path, Value]:
     """The answers where there is nothing to merge: what `_settled` makes of one revision, in a tenth of the time."""
+    if None not in changes.values():
+        return {path: value for path, value in sorted(changes.items()) if value is not None}
     gone = tuple(path + "/" for path, value in changes.items() if value is None and _is_row(path))
     stands = ((path, changes[path]) for path in sorted(changes) if not (gone and path.startswith(gone)))
     return {path: value for path, value in stands if value is not None}

@@ -66,16 +66,18 @@ def _snippets(unit: Unit, rows: Sequence[Listed], words: Sequence[str]) -> list[
     said = unit.search.said([row.id for row in rows if row.id not in found])
     for row in rows:
         if row.id in said:
-            title = titles.get(row.id) or called(row.form, said[row.id].answers)
-            found[row.id] = _snippet(row.form, title, said[row.id], words)
+            title = titles.get(row.id)
+            if title is None:  # the row is of an older form
+                title = called(row.form, said[row.id].answers)
+                found[row.id] = snippet([title], words) or _in_text(row.form, title, said[row.id], words)
+            else:
+                found[row.id] = _in_text(row.form, title, said[row.id], words)
     return [found.get(row.id) or beginning(titles.get(row.id, "")) for row in rows]
 
 
-def _snippet(form_id: str, title: str, said: Said, words: Sequence[str]) -> Snippet:
-    """What is nearest to a name first."""
+def _in_text(form_id: str, title: str, said: Said, words: Sequence[str]) -> Snippet:
     return (
-        snippet([title], words)
-        or snippet(labels_beside(form_id, said, words), words, folded_label)
+        snippet(labels_beside(form_id, said, words), words, folded_label)
         or snippet(list(texts(said, title)), words)
         or beginning(title)
     )

@@ -171,7 +171,8 @@ def _expect_custody(found: _ContentAndCustody) -> None:
 def changes_in(data: bytes) -> dict[Path, Value | None]:
     """The changes alone, of a content that was read as a whole when it came. Raises Unreadable("content")."""
     try:
-        return {path: _inward(value) for path, value in _decode_beginning(data).changes.items()}
+        changes = _decode_beginning(data).changes
+        return {path: value if value.__class__ is str else _inward(value) for path, value in changes.items()}
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         raise Unreadable("content") from None
 

@@ -11,6 +11,7 @@ _BEFORE: Final = 40
 _LENGTH: Final = 160
 _LONGEST: Final = 200_000
 """In a longer text than this the words are looked for in its beginning only."""
+_FEW: Final = 3
 
 Snippet = tuple[str, tuple[tuple[int, int], ...]]
 """The text, and where the words are in it: [first, end)."""
@@ -33,6 +34,8 @@ def beginning(text: str) -> Snippet:
 
 def _likely(texts: Sequence[str], words: Sequence[str]) -> Sequence[str]:
     """Texts without a letter beside ASCII are as long when they are folded: then one look at all of them is enough."""
+    if len(texts) < _FEW:
+        return texts
     whole = "\n".join(texts)
     if not whole.isascii() or len(whole) > _LONGEST:
         return texts
