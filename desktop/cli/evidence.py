@@ -10,7 +10,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop.cli import carrying_less, passphrases, statuses
+from desktop.cli import carrying_less, partners, passphrases, statuses
 from desktop.cli.console import Console
 from desktop.cli.nouns import add_deed, add_noun
 from desktop.cli.wording import as_json, size
@@ -34,9 +34,7 @@ def add_to(nouns: Nouns, common: argparse.ArgumentParser, console: Console) -> N
         choices=("internal", "partners", "movements", "un", "court"),
         help=console.phrase("cli.help_bundle_purpose"),
     )
-    bundle.add_argument(
-        "--partners", metavar="WORDS", action="append", default=[], help=console.phrase("cli.help_bundle_partners")
-    )
+    partners.add_to(bundle, console)
     carrying_less.add_to(verbs, common, console)
     words = console.phrase("cli.help_evidence_verify")
     verify = verbs.add_parser("verify", help=words, description=words, parents=[common])
@@ -64,7 +62,8 @@ def _bundle(given: Namespace, console: Console) -> int:
     from desktop.services.exporting.passing import Choice
     from desktop.services.handing_over.handing_over import HandingOver
 
-    choice = Choice(purpose=Purpose(given.purpose), partners=frozenset(given.partners))
+    named = frozenset() if given.partners_fd is None else partners.read(given.partners_fd)
+    choice = Choice(purpose=Purpose(given.purpose), partners=named)
     with closing(passphrases.opened(given, console)) as vault:
         try:
             done = HandingOver(vault).hand_over(given.id, choice, given.out)
@@ -93,6 +92,11 @@ def _verify(given: Namespace, console: Console) -> int:
     from desktop.cli.verdicts import as_document, as_lines
     from desktop.services.bundles.verifying import verify
 
-    verdict = verify(given.bundle, server_key=given.server_key, group=given.group)
+    verdict = verify(given.bundle, server_key=_digits(given.server_key), group=_digits(given.group))
     console.answer(as_document(verdict), as_lines(verdict, console))
     return statuses.DONE if verdict.holds else statuses.DAMAGE
+
+
+def _digits(typed: str | None) -> str | None:
+    """They may come in fours, as the window shows them."""
+    return None if typed is None else "".join(typed.split()).lower()

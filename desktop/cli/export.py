@@ -3,25 +3,21 @@
 from __future__ import annotations
 
 import argparse
-import os
 from argparse import Namespace
 from contextlib import closing
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from desktop.cli import passphrases, statuses
+from desktop.cli import partners, passphrases, statuses
 from desktop.cli.console import Console
 from desktop.cli.nouns import add_deed
 from desktop.cli.wording import size
 from desktop.domain.consent import Purpose
-from desktop.errors import InputUnreadable, PartnersUnnamed
+from desktop.errors import PartnersUnnamed
 from desktop.services.exporting.exporting import PURPOSES, Choice, Exporting, Report
 
 if TYPE_CHECKING:
     from desktop.cli.nouns import Nouns
-
-_MOST_PARTNERS: Final = 64 * 1024
-"""Bytes of names that are read."""
 
 
 def add_to(verbs: Nouns, common: argparse.ArgumentParser, console: Console) -> None:
@@ -30,7 +26,7 @@ def add_to(verbs: Nouns, common: argparse.ArgumentParser, console: Console) -> N
     what = export.add_mutually_exclusive_group(required=True)
     what.add_argument("--purpose", choices=[one.value for one in PURPOSES], help=console.phrase("cli.help_purpose"))
     what.add_argument("--whole-backup", action="store_true", help=console.phrase("cli.help_whole_backup"))
-    export.add_argument("--partners-fd", metavar="N", type=int, help=console.phrase("cli.help_partners_fd"))
+    partners.add_to(export, console)
 
 
 def _export(given: Namespace, console: Console) -> int:
@@ -39,8 +35,8 @@ def _export(given: Namespace, console: Console) -> int:
         exporting = Exporting(vault, console.language)
         if purpose is Purpose.PARTNERS and given.partners_fd is None:
             return _ask_for_partners(exporting, console)
-        partners = frozenset() if given.partners_fd is None else _lines(given.partners_fd)
-        choice = Choice(purpose=purpose, partners=partners)
+        named = frozenset() if given.partners_fd is None else partners.read(given.partners_fd)
+        choice = Choice(purpose=purpose, partners=named)
         report = exporting.export(choice, given.out, lambda _progress: None)
     console.answer(_document(report), _words(report, console))
     return statuses.DAMAGE if report.damaged else statuses.DONE
@@ -54,20 +50,6 @@ def _ask_for_partners(exporting: Exporting, console: Console) -> int:
         console.complain(PartnersUnnamed())
     console.answer({"partners": named}, lines)
     return statuses.MENDABLE
-
-
-def _lines(descriptor: int) -> frozenset[str]:
-    """Raises InputUnreadable."""
-    found = bytearray()
-    try:
-        while len(found) <= _MOST_PARTNERS and (some := os.read(descriptor, _MOST_PARTNERS)):
-            found += some
-        text = found.decode("utf-8")
-    except (OSError, OverflowError, UnicodeDecodeError) as error:
-        raise InputUnreadable from error
-    if len(found) > _MOST_PARTNERS:
-        raise InputUnreadable
-    return frozenset(words for line in text.splitlines() if (words := " ".join(line.split())))
 
 
 def _document(report: Report) -> dict[str, object]:

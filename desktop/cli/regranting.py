@@ -19,11 +19,17 @@ _SHORTEST = 4
 
 def members(given: Namespace, console: Console) -> int:
     with closing(passphrases.opened(given, console)) as vault:
-        found = Joining(vault).members()
+        joining = Joining(vault)
+        found, mine = joining.members(), joining.membership()
     rows = [
         (one.device_id, one.name, console.phrase(f"roles.{one.role.value}"), _remark(one, console)) for one in found
     ]
-    console.answer({"members": [_document(one) for one in found]}, [line.rstrip() for line in table(rows)])
+    lines = [line.rstrip() for line in table(rows)]
+    document: dict[str, object] = {"members": [_document(one) for one in found]}
+    if mine is not None:
+        document |= {"group": mine.group_id, "server_key": mine.server_key}
+        lines += [console.phrase("cli.group_keys", group=mine.group_id, server_key=mine.server_key)]
+    console.answer(document, lines)
     return statuses.DONE
 
 

@@ -58,6 +58,8 @@ class MembershipFacts:
     role: Role
     servers: tuple[str, ...]
     revoked: bool
+    server_key: str = ""
+    """Of the server's log, in hex: by it and `group_id` strangers check a receipt."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,6 +164,7 @@ def _facts(unit: Unit, membership: Membership) -> MembershipFacts:
         role=Role.of(me.role if me else membership.role),
         servers=membership.servers,
         revoked=me is not None and me.revoked is not None,
+        server_key=membership.log_key.hex(),
     )
 
 

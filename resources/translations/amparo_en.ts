@@ -1628,6 +1628,25 @@
     </message>
 </context>
 <context>
+    <name>KeysCard</name>
+    <message>
+        <source>Copy both</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whoever gets evidence with its proofs needs these two to check them, by another way than the evidence itself: read out, or on paper. They open nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key of the server&apos;s log</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>LanguageBox</name>
     <message>
         <source>Language of the window</source>
@@ -1931,6 +1950,10 @@
     </message>
     <message>
         <source>Members (%1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For checking what the group hands over</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

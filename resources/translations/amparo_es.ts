@@ -1628,6 +1628,25 @@
     </message>
 </context>
 <context>
+    <name>KeysCard</name>
+    <message>
+        <source>Copy both</source>
+        <translation>Copiar los dos</translation>
+    </message>
+    <message>
+        <source>Whoever gets evidence with its proofs needs these two to check them, by another way than the evidence itself: read out, or on paper. They open nothing.</source>
+        <translation>Quien recibe una prueba con sus comprobantes necesita estos dos para comprobarlos, por otra vía que la prueba misma: leídos en voz alta o en papel. No abren nada.</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Grupo</translation>
+    </message>
+    <message>
+        <source>Key of the server&apos;s log</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>LanguageBox</name>
     <message>
         <source>Language of the window</source>
@@ -1932,6 +1951,10 @@
     <message>
         <source>Members (%1)</source>
         <translation>Integrantes (%1)</translation>
+    </message>
+    <message>
+        <source>For checking what the group hands over</source>
+        <translation>Para comprobar lo que el grupo entrega</translation>
     </message>
     <message>
         <source>You are here as %1. Your role: %2.</source>

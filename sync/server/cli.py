@@ -116,6 +116,24 @@ def _status(asked: argparse.Namespace) -> int:
     return 0
 
 
+def _log(asked: argparse.Namespace) -> int:
+    from sync.server.services.telling import logs
+
+    with opening.opened(asked.dir) as opened:
+        found = logs(opened.server.database, opened.server.log_key)
+        told = {
+            "addresses": opened.settings.addresses,
+            "pin": opened.pin.hex(),
+            "log_key": opened.server.log_key.public.hex(),
+            "logs": [asdict(one) for one in found],
+        }
+    lines = [f"Log key {told['log_key']}", f"Pin     {told['pin']}"]
+    for one in found:
+        lines += ["", f"Group   {one.group}", f"{one.size:,} entries. The newest checkpoint:", one.checkpoint.rstrip()]
+    _tell(asked, told, "\n".join(lines))
+    return 0
+
+
 def _check(asked: argparse.Namespace) -> int:
     from sync.server.services.checking import check
 
@@ -164,6 +182,7 @@ def _parser() -> argparse.ArgumentParser:
     expected = _command(group.add_parser("expect", help="let a group that was lost here come back"), _group_expect)
     expected.add_argument("group", metavar="ID", type=_group_id, help="as its coordinators' program shows it")
     _command(commands.add_parser("status", help="how much is there"), _status)
+    _command(commands.add_parser("log", help="its log's key, and of each group the id and the newest checkpoint"), _log)
     _command(commands.add_parser("check", help="does everything agree"), _check)
     backup = _command(commands.add_parser("backup", help="copy it while it runs"), _backup)
     backup.add_argument("to", type=Path, metavar="TO")

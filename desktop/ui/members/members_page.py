@@ -12,6 +12,7 @@ from desktop.ui import present
 from desktop.ui.jobs import JobRunner
 from desktop.ui.members.invite_dialog import InviteDialog
 from desktop.ui.members.join_card import JoinCard
+from desktop.ui.members.keys_card import KeysCard
 from desktop.ui.members.member_list import MemberList
 from desktop.ui.members.same_person_dialog import SamePersonDialog
 from desktop.ui.tones import Tone
@@ -85,6 +86,8 @@ class MembersPage(Page):
         members = MemberList(group.members, leads=leads)
         members.same_person_asked.connect(self._on_same_person)
         self._shown.addWidget(members)
+        self._shown.addWidget(Heading(self.tr("For checking what the group hands over")))
+        self._shown.addWidget(KeysCard(mine.group_id, mine.server_key))
 
     def _offer(self, mine: MembershipFacts | None) -> None:
         """Joining, or inviting. Who waits on this page, or has just joined, stands at what can be done here."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -26,6 +27,10 @@ def evidence(amparo, folder, answers, tmp_path):
     return shown["answers"][file_path("evidence")]["file"]
 
 
+def in_groups(digits):
+    return " ".join(digits[at : at + 4] for at in range(0, len(digits), 4))
+
+
 def test_evidence_is_handed_over_and_checked(amparo, folder, evidence, tmp_path):
     out = tmp_path / "out"
     ran = amparo("evidence", "bundle", folder, evidence, out, "--purpose", "court", "--json")
@@ -43,6 +48,19 @@ def test_evidence_is_handed_over_and_checked(amparo, folder, evidence, tmp_path)
     assert checked.status == 0
     assert "Not proved:" in checked.out
     assert "no receipt of a server" in checked.out
+
+
+def test_partners_are_read_from_a_descriptor_and_are_no_argument(amparo, folder, evidence, tmp_path):
+    place = tmp_path / "out"
+    options = ("--purpose", "partners", "--partners-fd")
+    assert "--partners " not in amparo("evidence", "bundle", "--help", fed=None).out
+    for words, status in ((b"", 1), (b"Harbour union\n", 0)):
+        reading, writing = os.pipe()
+        os.write(writing, words)
+        os.close(writing)
+        assert amparo("evidence", "bundle", folder, evidence, place, *options, str(reading)).status == status
+        os.close(reading)
+    assert place.exists()
 
 
 def test_standard_tools_check_the_sums(amparo, folder, evidence, tmp_path):
@@ -68,6 +86,8 @@ def test_what_consent_does_not_cover_is_refused_with_the_reason(amparo, folder, 
 def test_a_whole_bundle_ends_with_0_and_a_changed_one_with_3(amparo, tmp_path):
     keys = ("--server-key", FACTS["server_key"], "--group", FACTS["group"])
     assert amparo("evidence", "verify", FOLDER / "bundle-1", *keys, fed=None).status == 0
+    in_fours = [key if key.startswith("--") else in_groups(key.upper()) for key in keys]
+    assert amparo("evidence", "verify", FOLDER / "bundle-1", *in_fours, fed=None).status == 0
     changed = shutil.copytree(FOLDER / "bundle-1", tmp_path / "changed")
     (changed / "original.txt").write_bytes((changed / "original.txt").read_bytes() + b".")
     ran = amparo("evidence", "verify", changed, *keys, "--json", fed=None)

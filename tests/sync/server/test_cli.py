@@ -11,6 +11,7 @@ import pytest
 import zxingcpp
 from PIL import Image
 
+from sync.crypto.checkpoints import verified_checkpoint
 from sync.protocol import invitations
 from sync.protocol.statements import Role
 from sync.server import opening
@@ -228,3 +229,17 @@ def test_a_port_that_is_taken_is_named(tmp_path: Path, capsys: pytest.CaptureFix
         assert main(["init", str(folder), "--host", "127.0.0.1", "--port", str(port)]) == 0
         assert main(["serve", str(folder)]) == 1
     assert str(port) in capsys.readouterr().err
+
+
+def test_its_keeper_sees_the_logs_key_and_of_each_group_the_id_and_a_checkpoint_that_verifies(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    invitation = invitations.decode(answered(capsys, "group", "new", folder, "Forum")[1]["invitation"])
+    status, told = answered(capsys, "log", folder)
+    assert (status, told["log_key"], told["pin"]) == (0, invitation.log_key.hex(), invitation.tls_pin.hex())
+    [log] = told["logs"]
+    assert (log["group"], log["size"]) == (invitation.group.hex(), 1)
+    known = verified_checkpoint(log["checkpoint"], group=invitation.group, log_key=invitation.log_key)
+    assert known.size == 1
+    assert main(["log", str(folder)]) == 0
+    assert invitation.group.hex() in capsys.readouterr().out

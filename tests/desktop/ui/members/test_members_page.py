@@ -6,6 +6,7 @@ from PySide6.QtGui import QGuiApplication, QImage
 from desktop.services.joining import Role
 from desktop.services.showing_codes import read_qr
 from desktop.ui.members.invite_dialog import InviteDialog
+from desktop.ui.members.keys_card import KeysCard
 from desktop.ui.members.members_page import MembersPage
 from desktop.ui.widgets.labels import Strong
 from desktop.unlocked import Unlocked
@@ -34,6 +35,18 @@ def test_members_are_shown_and_only_the_coordination_may_invite(qtbot, page, mem
     assert not of_documenter.invite.isVisible()
     of_coordinator = page(Unlocked.of(members.coordinator.vault, "en"))
     assert of_coordinator.invite.isVisible()
+
+
+def test_what_strangers_check_by_is_shown_in_fours_and_copied_as_it_is(qtbot, page, members):
+    laptop = members.documenter
+    shown = page(Unlocked.of(laptop.vault, "en"))
+    qtbot.waitUntil(lambda: shown.findChild(KeysCard) is not None, timeout=20_000)
+    card, mine = shown.findChild(KeysCard), laptop.joining.membership()
+    assert card.group.text().replace(" ", "") == mine.group_id
+    assert card.key.text().replace(" ", "") == mine.server_key
+    assert len(mine.server_key) == 64
+    card.copy.click()
+    assert QGuiApplication.clipboard().text() == f"--group {mine.group_id} --server-key {mine.server_key}"
 
 
 def test_somebody_without_a_group_can_join_one(qtbot, page, unlocked, running_server):
