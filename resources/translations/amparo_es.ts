@@ -1643,7 +1643,7 @@
     </message>
     <message>
         <source>Key of the server&apos;s log</source>
-        <translation type="unfinished"></translation>
+        <translation>Llave del registro del servidor</translation>
     </message>
 </context>
 <context>
