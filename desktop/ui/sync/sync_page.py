@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.ui import present
+from desktop.ui.carrying.records_card import RecordsCard
 from desktop.ui.carrying.room_card import RoomCard
 from desktop.ui.sync import wording
 from desktop.ui.sync.state import Line, SyncState
@@ -24,10 +25,17 @@ from sync.errors import HistoryBroken
 class SyncPage(Page):
     join_asked = Signal()
 
-    def __init__(self, runner: SyncRunner, room: RoomCard | None = None, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        runner: SyncRunner,
+        room: RoomCard | None = None,
+        records: RecordsCard | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(self.tr("Sync"), parent=parent)
         self._runner = runner
         self.room = room
+        self.records = records
         self._build()
         self._connect()
         self._on_changed()
@@ -74,6 +82,8 @@ class SyncPage(Page):
         self.body.addWidget(self.places)
         if self.room is not None:
             self.body.addWidget(self.room)
+        if self.records is not None:
+            self.body.addWidget(self.records)
         self.body.addStretch(1)
 
     def _connect(self) -> None:
@@ -90,6 +100,8 @@ class SyncPage(Page):
     def _on_arrived(self) -> None:
         if self.room is not None:
             self.room.refresh()
+        if self.records is not None:
+            self.records.refresh()
 
     def _on_start(self) -> None:
         if self._runner.state.line is Line.NO_GROUP:
