@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -20,6 +21,8 @@ class Line:
     up: int = 0
     down: int = 0
     unnoticed: bool = False
+    rate: float = float("inf")
+    """Bytes per second that each connection carries up."""
     _limits: tuple[float, float] = (float("inf"), float("inf"))
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
@@ -87,7 +90,9 @@ def _accept(listening: socket.socket, port: int, line: Line) -> None:
 
 def _pump(source: socket.socket, sink: socket.socket, line: Line, is_up: bool) -> None:
     try:
-        while data := source.recv(65536):
+        while data := source.recv(16_384 if line.rate < float("inf") else 65_536):
+            if is_up:
+                time.sleep(len(data) / line.rate)  # this is the line's own slowness
             passed, is_dead = line.pass_on(data, is_up=is_up)
             if passed:
                 sink.sendall(passed)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from sync.client.limits import Allowance
 from sync.client.member import Member
 from sync.client.ports import WantedFile
-from sync.client.progress import Phase, Progress, Step, Stopped
+from sync.client.progress import Halted, Phase, Progress, Step, Stopped
 from sync.errors import Refused, Unreadable
 from sync.protocol import chunks
 
@@ -34,6 +34,8 @@ def fetch(member: Member, step: Step, stopped: Stopped, allowance: Allowance) ->
         step(Progress(Phase.FETCHING, done, len(wanted), total.bytes, bytes_total))
         try:
             is_whole = _fetch(member, file, total, stopped, allowance)
+        except Halted:
+            break
         except Refused:
             continue  # not there yet, or not for us any more: the next pull tells
         except Unreadable:

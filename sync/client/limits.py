@@ -36,10 +36,10 @@ class Allowance:
         """Whether any chunk may go, as far as is known."""
         return not (self.limits.words_only or self.spent)
 
-    def takes(self, size: int) -> bool:
-        """Whether a chunk of so many bytes may go over the line now."""
+    def takes(self, size: int, pending: int = 0) -> bool:
+        """Whether a chunk of so many bytes may go over the line now; `pending` may go and did not leave yet."""
         budget = self.limits.budget
-        if self.of_files and budget is not None and self._gone() - self._before + size > budget:
+        if self.of_files and budget is not None and self._gone() - self._before + pending + size > budget:
             self.spent = True
         return self.of_files
 

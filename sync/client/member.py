@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sync.client import history
 from sync.client.chain import Chain
@@ -27,6 +27,8 @@ class Member:
     chain: Chain
     session: Session
     state: SyncState
+    held: dict[tuple[bytes, int], int] = field(default_factory=dict)
+    """By file and number of a chunk: how many of its first bytes the server kept of a push that was cut."""
 
     @staticmethod
     def of(store: SyncStore, membership: Membership, transport: Transport) -> Member:

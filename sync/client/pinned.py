@@ -6,6 +6,7 @@ request leaves. Names, dates and issuers of certificates say nothing here, so no
 
 from __future__ import annotations
 
+import socket
 import ssl
 from typing import Any
 
@@ -15,27 +16,27 @@ from urllib3.connection import HTTPSConnection
 from urllib3.connectionpool import HTTPSConnectionPool
 from urllib3.contrib.socks import SOCKSHTTPSConnection, SOCKSHTTPSConnectionPool
 
-from sync.client.traffic import Traffic
+from sync.client.watched import Watch, WatchedSocket, reached
 from sync.crypto.tls import holds_pin
 from sync.errors import WrongKey
+from sync.protocol.congestion import ask_for_bbr, keep_little_unsent
 
 
 class PinnedContext(ssl.SSLContext):
     """TLS 1.3 or newer, believing in one key. Carries what a connection has to know."""
 
     pin: bytes
-    progress_timeout: float
-    traffic: Traffic
+    watch: Watch
 
     @staticmethod
-    def to(pin: bytes, progress_timeout: float, traffic: Traffic) -> PinnedContext:
+    def to(pin: bytes, watch: Watch) -> PinnedContext:
         context = PinnedContext(ssl.PROTOCOL_TLS_CLIENT)
         context.minimum_version = ssl.TLSVersion.TLSv1_3
         # No authority has a say: `_Pinned.connect` compares the key itself.
         context.check_hostname = False
         context.verify_mode = ssl.CERT_NONE
-        context.sslsocket_class = _CountedSocket
-        context.pin, context.progress_timeout, context.traffic = pin, progress_timeout, traffic
+        context.sslsocket_class = WatchedSocket
+        context.pin, context.watch = pin, watch
         return context
 
 
@@ -56,34 +57,32 @@ class PinnedAdapter(HTTPAdapter):
         return manager
 
 
-class _CountedSocket(ssl.SSLSocket):
-    """`sendall`, `recv` and `recv_into` of `ssl` all go through these two."""
-
-    def send(self, data: Any, flags: int = 0) -> int:
-        sent = super().send(data, flags)
-        _context_of(self).traffic.up += sent
-        return sent
-
-    def read(self, length: int = 1024, buffer: Any = None) -> Any:
-        found: Any = super().read(length, buffer)  # a count when there is a buffer
-        _context_of(self).traffic.down += found if isinstance(found, int) else len(found)
-        return found
-
-
 class _Pinned(HTTPSConnection):
     def connect(self) -> None:
         super().connect()
-        assert isinstance(self.sock, ssl.SSLSocket)
-        context = _context_of(self.sock)
+        assert isinstance(self.sock, WatchedSocket)
         certificate = self.sock.getpeercert(binary_form=True)
-        if certificate is None or not holds_pin(certificate, context.pin):
+        if certificate is None or not holds_pin(certificate, self._context.pin):
             self.close()
             raise WrongKey
-        # From here on a send or a read that makes no progress for so long means that the line is dead. There is no
-        # limit to how long a request may take as a whole.
-        self.sock.settimeout(context.progress_timeout)
-        context.traffic.connections += 1
+        self.sock.verified()
         self.is_verified = True  # by the pin; urllib3 would warn of an unverified connection
+
+    def request(self, *arguments: Any, **options: Any) -> None:
+        if isinstance(self.sock, WatchedSocket):
+            self.sock.motion.begin()
+        super().request(*arguments, **options)
+
+    def _new_conn(self) -> socket.socket:
+        found = reached(super()._new_conn, self._context.watch)
+        ask_for_bbr(found)
+        keep_little_unsent(found)
+        return found
+
+    @property
+    def _context(self) -> PinnedContext:
+        assert isinstance(self.ssl_context, PinnedContext)
+        return self.ssl_context
 
 
 class _PinnedSocks(_Pinned, SOCKSHTTPSConnection):
@@ -101,8 +100,3 @@ class _PinnedSocksPool(SOCKSHTTPSConnectionPool):
 def _let_only_pinned(manager: PoolManager, pool: type[HTTPSConnectionPool]) -> None:
     # Without an entry for "http" no address can make this adapter speak in the clear.
     manager.pool_classes_by_scheme = {"https": pool}
-
-
-def _context_of(sock: ssl.SSLSocket) -> PinnedContext:
-    assert isinstance(sock.context, PinnedContext)
-    return sock.context

@@ -28,5 +28,9 @@ class Progress:
     bytes_total: int = 0
 
 
+class Halted(Exception):
+    """Somebody stopped the sync while bytes were under way. Never leaves `sync_once`."""
+
+
 Step = Callable[[Progress], None]
 Stopped = Callable[[], bool]

@@ -9,7 +9,7 @@ from sync.client.history import is_the_servers
 from sync.client.member import Member
 from sync.client.opening import NEWER, Opening, arrived
 from sync.client.ports import Arrived, Notice, Page, SetAside
-from sync.client.progress import Phase, Progress, Step, Stopped
+from sync.client.progress import Halted, Phase, Progress, Step, Stopped
 from sync.client.received import Received
 from sync.errors import Unreadable
 from sync.protocol.objects import Kind, object_id
@@ -33,11 +33,15 @@ def pull(member: Member, step: Step, stopped: Stopped) -> Pulled:
     asked_from: set[int] = set()
     while True:
         step(Progress(Phase.LOOKING, done=total.revisions + total.manifests))
-        received = member.session.pull(member.state.cursor, member.known_size)
+        try:
+            received = member.session.pull(member.state.cursor, member.known_size)
+        except Halted:
+            return total
         page = verified_page(member, received, first=not asked_from)
         asked_from.add(member.state.cursor)
         member.store.take_in(page)
         member.state = page.state
+        member.held = {(file, number): count for file, number, count in received.held}
         _count(total, page)
         if not received.end.more or stopped():
             return total

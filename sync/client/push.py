@@ -1,4 +1,4 @@
-"""Send what has no receipt yet, the most urgent first, in one streaming request (SPEC section 12).
+"""Send what has no receipt yet, the most urgent first: words in one streaming request, then files (SPEC section 12).
 
 After a cut the next sync pulls first: by its receipts and progress the vault knows what the server has, and only the
 rest is sent again.
@@ -6,15 +6,23 @@ rest is sent again.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from sync.client.limits import Allowance
 from sync.client.member import Member
+from sync.client.pace import Pace
 from sync.client.ports import Page, Receipts, SyncStore
-from sync.client.progress import Step, Stopped
+from sync.client.progress import Halted, Progress, Step, Stopped
 from sync.client.received import Received
 from sync.client.sending import Sending, missing, outgoing_objects
+from sync.client.spreading import Spreading
+from sync.client.transport import HttpTransport
+from sync.errors import Transient
 from sync.protocol import checkpoints, codes
+
+FEW = 4
+"""Chunks that are not worth a round trip of their own."""
 
 
 @dataclass(slots=True)
@@ -25,27 +33,100 @@ class Pushed:
     """Object id and code."""
 
 
-def push(member: Member, step: Step, stopped: Stopped, allowance: Allowance | None = None) -> Pushed:
+def push(
+    member: Member,
+    step: Step,
+    stopped: Stopped,
+    allowance: Allowance | None = None,
+    line: HttpTransport | None = None,
+    pace: Pace | None = None,
+) -> Pushed:
     """Everything that waits and may go. What the server refuses, or the disk does not give, is told to the vault and
     never holds up the rest.
+
+    With a `line` chunks go apart from words, after they are answered for, over as many streams as the line is worth;
+    few chunks go along with the words, which saves a round trip.
     """
     total, left = Pushed(), _left(member.store, allowance)
     while left and not stopped():
-        sending = Sending(member.store, step, stopped, allowance)
-        received = member.session.push(sending.blocks, member.known_size)
-        _take_in(member, received)
-        damaged = tuple((manifest, codes.DAMAGED) for manifest in sending.damaged)
-        for manifest, code in damaged:
-            member.store.refuse(manifest, code)
-        total.objects += sending.objects
-        total.chunks += sending.chunks
-        total.refused += tuple((one.object_id, one.code) for one in received.refused) + damaged
-        # What is left over is more than one push holds, or chunks that met those of a push which was cut a moment ago
-        # and is still being filed. If nothing moved at all, asking again would not change that.
-        before, left = left, _left(member.store, allowance)
-        if left >= before:
+        resumed = False
+        try:
+            if line is None or _chunks_left(member.store, allowance) <= FEW:
+                resumed = bool(member.held)
+                _stream(member, step, stopped, allowance, total)
+            else:
+                told = _stream(member, step, stopped, allowance, total, words_alone=True)
+                if not stopped():
+                    resumed = _spread(Spreading(member, line, pace or Pace(), step, stopped, allowance, told), total)
+        except Halted:
             break
+        # What is left over is more than one push holds, some of a stream that broke, or chunks that met those of a push
+        # which was cut a moment ago and is still being filed. If nothing moved at all, asking again would not change
+        # that, unless beginnings were counted on that the server has lost meanwhile.
+        before, left = left, _left(member.store, allowance)
+        if left >= before and not resumed:
+            break
+        member.held.clear()
     return total
+
+
+def _stream(
+    member: Member,
+    step: Step,
+    stopped: Stopped,
+    allowance: Allowance | None,
+    total: Pushed,
+    *,
+    words_alone: bool = False,
+) -> Progress:
+    """One push. How far the sync is after it."""
+    traffic = member.session.transport.traffic
+    sending = Sending(
+        member.store,
+        step,
+        stopped,
+        allowance,
+        held=member.held,
+        words_alone=words_alone,
+        unconfirmed=lambda: traffic.unconfirmed,
+    )
+    if words_alone and not any(True for _ in outgoing_objects(member.store)):
+        return sending.before()
+    received = member.session.push(sending.blocks, member.known_size)
+    _take_in(member, received)
+    step(sending.told)
+    _count(member, total, sending.objects, sending.chunks, received, sending.damaged)
+    return sending.told
+
+
+def _spread(spreading: Spreading, total: Pushed) -> bool:
+    """Chunks alone. Whether any was only finished: what was begun may have been lost."""
+    member, store = spreading.member, spreading.member.store
+    received = spreading.run(store.outgoing_files())
+    if received is not None:
+        _take_in(member, received)
+        spreading.step(spreading.told)
+    _count(member, total, 0, spreading.chunks, received, spreading.damaged)
+    if spreading.failure is not None and (received is None or not isinstance(spreading.failure, Transient)):
+        raise spreading.failure
+    return spreading.resumed
+
+
+def _count(
+    member: Member, total: Pushed, objects: int, chunks: int, received: Received | None, damaged: Sequence[bytes]
+) -> None:
+    for manifest in damaged:
+        member.store.refuse(manifest, codes.DAMAGED)
+    refused = received.refused if received is not None else []
+    total.objects += objects
+    total.chunks += chunks
+    total.refused += tuple((one.object_id, one.code) for one in refused)
+    total.refused += tuple((manifest, codes.DAMAGED) for manifest in damaged)
+
+
+def _chunks_left(store: SyncStore, allowance: Allowance | None) -> int:
+    files = store.outgoing_files() if allowance is None or allowance.of_files else ()
+    return sum(len(missing(file)) for file in files)
 
 
 def _left(store: SyncStore, allowance: Allowance | None) -> int:

@@ -24,6 +24,7 @@ class Received:
     refused: list[messages.Refused] = field(default_factory=list)
     progress: list[messages.FileProgress] = field(default_factory=list)
     notices: list[messages.Notice] = field(default_factory=list)
+    held: list[messages.Beginning] = field(default_factory=list)
 
     @property
     def checkpoint(self) -> messages.Checkpoint:
@@ -49,10 +50,17 @@ class Received:
                 self.refused.append(messages.read(frame.payload, messages.Refused))
             case FrameType.PROGRESS:
                 self.progress += messages.read_progress(frame.payload)
-            case FrameType.NOTICE:
-                self.notices.append(messages.read(frame.payload, messages.Notice))
             case FrameType.END:
                 self.ends.append(messages.read(frame.payload, messages.End))
+            case _:
+                self._take_rarer(frame)
+
+    def _take_rarer(self, frame: Frame) -> None:
+        match frame.type:
+            case FrameType.NOTICE:
+                self.notices.append(messages.read(frame.payload, messages.Notice))
+            case FrameType.HELD:
+                self.held += messages.read_held(frame.payload)
             case _:
                 pass  # of a newer version
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 
 from sync.client.limits import Allowance
 from sync.client.ports import Outgoing, OutgoingFile, SyncStore
 from sync.client.progress import Phase, Progress, Step, Stopped
 from sync.protocol import chunks
-from sync.protocol.frames import FrameType, encode, encode_chunk
+from sync.protocol.frames import FrameType, encode, encode_chunk, encode_part
 
 BLOCK = 16 * 1024
 """Small frames travel together: a TLS record for each would cost 22 bytes apiece."""
@@ -18,16 +19,33 @@ MOST_OBJECTS = 20_000
 
 
 class Sending:
-    """Counts what it gives. `blocks` starts anew each time it is called. Without an allowance everything may go."""
+    """Counts what it gives. `blocks` starts anew each time it is called. Without an allowance everything may go.
 
-    def __init__(self, store: SyncStore, step: Step, stopped: Stopped, allowance: Allowance | None = None) -> None:
+    `held`: beginnings of chunks that the server has, each used once. `words_alone`: chunks are counted and wait for
+    another push. `unconfirmed`: how much of what was given did not arrive.
+    """
+
+    def __init__(
+        self,
+        store: SyncStore,
+        step: Step,
+        stopped: Stopped,
+        allowance: Allowance | None = None,
+        *,
+        held: dict[tuple[bytes, int], int] | None = None,
+        words_alone: bool = False,
+        unconfirmed: Callable[[], int] = lambda: 0,
+    ) -> None:
         self._store, self._step, self._stopped, self._allowance = store, step, stopped, allowance
+        self._words_alone, self._unconfirmed = words_alone, unconfirmed
+        self._held = {} if held is None else held
         self._restart()
 
     def _restart(self) -> None:
-        self.objects = self.chunks = self.bytes = 0
+        self.objects = self.chunks = self.bytes = self._arrived = 0
         self.damaged: list[bytes] = []
         """Manifests of files that this disk does not give whole: the rest of them was left out."""
+        self.told = Progress(Phase.SENDING)
 
     def blocks(self) -> Iterator[bytes]:
         """Stopped in the middle it ends between two frames, and the server answers for what it got.
@@ -35,14 +53,24 @@ class Sending:
         All words are given away before the first chunk is read: whatever is wrong with a file, they are on their way.
         """
         self._restart()
+        objects, total, bytes_total, files = self._totals()
+        yield from self._together(self._objects(total, bytes_total))
+        # With objects left over chunks wait too: the manifest of theirs may be among what is left.
+        if self.objects >= objects and not self._stopped() and not self._words_alone:
+            yield from self._together(self._chunks(files, total, bytes_total))
+
+    def before(self) -> Progress:
+        """Nothing sent, and how much there is."""
+        _, total, bytes_total, _ = self._totals()
+        return Progress(Phase.SENDING, 0, total, 0, bytes_total)
+
+    def _totals(self) -> tuple[int, int, int, Sequence[OutgoingFile]]:
+        """Objects; pieces and bytes of all that waits and may go; its files."""
         files = self._store.outgoing_files() if self._allowance is None or self._allowance.of_files else ()
         objects, object_bytes = self._waiting()
         total = objects + sum(len(missing(file)) for file in files)
         bytes_total = object_bytes + sum(_bytes(file, number) for file in files for number in missing(file))
-        yield from self._together(self._objects(total, bytes_total))
-        # With objects left over chunks wait too: the manifest of theirs may be among what is left.
-        if self.objects >= objects and not self._stopped():
-            yield from self._together(self._chunks(files, total, bytes_total))
+        return objects, total, bytes_total, files
 
     def _together(self, frames: Iterator[bytes]) -> Iterator[bytes]:
         held = bytearray()
@@ -71,7 +99,7 @@ class Sending:
                 if sealed is None:
                     self.damaged.append(file.manifest)
                     break
-                yield encode_chunk(file.file, number, sealed)
+                yield chunk_frame(file.file, number, sealed, self._held.pop((file.file, number), 0))
                 self.chunks, self.bytes = self.chunks + 1, self.bytes + len(sealed)
                 self._tell(total, bytes_total)
 
@@ -80,7 +108,9 @@ class Sending:
         return len(sizes), sum(sizes)
 
     def _tell(self, total: int, bytes_total: int) -> None:
-        self._step(Progress(Phase.SENDING, self.objects + self.chunks, total, self.bytes, bytes_total))
+        arrived = self._arrived = max(self._arrived, self.bytes - self._unconfirmed())
+        self.told = Progress(Phase.SENDING, self.objects + self.chunks, total, self.bytes, bytes_total)
+        self._step(replace(self.told, bytes_done=arrived))
 
 
 def outgoing_objects(store: SyncStore) -> Iterator[Outgoing]:
@@ -89,6 +119,13 @@ def outgoing_objects(store: SyncStore) -> Iterator[Outgoing]:
     while page:
         yield from (outgoing for _, outgoing in page)
         page = store.outgoing(after=page[-1][0])
+
+
+def chunk_frame(file: bytes, number: int, sealed: bytes, held: int) -> bytes:
+    """Of a chunk whose first `held` bytes the server kept when a line was cut, the rest."""
+    if 0 < held < len(sealed):
+        return encode_part(file, number, held, sealed[held:])
+    return encode_chunk(file, number, sealed)
 
 
 def missing(file: OutgoingFile) -> list[int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 
 from sync.client.acknowledge import acknowledge
@@ -11,11 +12,12 @@ from sync.client.files import Fetched, fetch
 from sync.client.granting import make_grants
 from sync.client.limits import NO_LIMITS, Allowance, Limits
 from sync.client.member import Member
+from sync.client.pace import Pace
 from sync.client.ports import SyncStore
-from sync.client.progress import Phase, Progress, Step, Stopped
+from sync.client.progress import Halted, Phase, Progress, Step, Stopped
 from sync.client.pull import Pulled, pull
 from sync.client.push import Pushed, push
-from sync.client.transport import Transport
+from sync.client.transport import HttpTransport, Transport
 from sync.errors import HistoryBroken, Refused
 from sync.protocol import codes
 
@@ -48,11 +50,17 @@ class Report:
 
 
 def sync_once(
-    store: SyncStore, transport: Transport, step: Step, stopped: Stopped, limits: Limits = NO_LIMITS
+    store: SyncStore,
+    transport: Transport,
+    step: Step,
+    stopped: Stopped,
+    limits: Limits = NO_LIMITS,
+    pace: Pace | None = None,
 ) -> Report:
     """Raises SyncError when the line or the server fails; what was taken in and confirmed until then stays.
 
-    The store must be a member of a group.
+    The store must be a member of a group. `stopped` is asked all the time and ends the sync within a second. `pace` is
+    what earlier syncs over the same network learned of the line; this one adds to it.
     """
     membership = store.membership()
     assert membership is not None, "join first"
@@ -60,20 +68,25 @@ def sync_once(
     allowance = Allowance(limits, transport.traffic)
     started = time.perf_counter()
     member = Member.of(store, membership, transport)
+    line = transport if isinstance(transport, HttpTransport) else None
+    if line is not None:
+        line.stop_when(stopped)
     pulled = _pulled(member, step, stopped)
     acknowledged = acknowledge(member)
     make_grants(member)
     pulled_at = time.perf_counter()
-    pushed = push(member, step, stopped, allowance)
+    pushed = push(member, step, stopped, allowance, line, pace)
     pushed_at = time.perf_counter()
     fetched = fetch(member, step, stopped, allowance) if allowance.of_files and not stopped() else Fetched()
     fetched_at = time.perf_counter()
     of_files = acknowledge(member)
-    if of_files:
+    if of_files and not stopped():
         step(Progress(Phase.CONFIRMING, 0, of_files))
         pushed = _both(pushed, push(member, lambda _: None, stopped, allowance))
     # Last: whatever comes of it, words have left and arrived by then.
-    compare(member)
+    if not stopped():
+        with suppress(Halted):
+            compare(member)
     return _report(
         transport,
         before,

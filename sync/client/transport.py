@@ -18,8 +18,10 @@ from urllib3.util import SKIP_HEADER
 from sync.client.answers import accepted, blocks, bounded, media_type, not_ours
 from sync.client.faults import LINE_ERRORS, as_sync_error
 from sync.client.pinned import PinnedAdapter, PinnedContext
+from sync.client.progress import Stopped
 from sync.client.proxies import Proxy
 from sync.client.traffic import Traffic
+from sync.client.watched import Watch
 from sync.errors import CutOff, NotAmparo, SyncError, Unreachable, WrongKey
 from sync.protocol import routes
 from sync.protocol.version import VERSION
@@ -56,22 +58,51 @@ class Timeouts:
 
 
 class HttpTransport:
-    """Use it from one thread at a time, and close it."""
+    """Use it from one thread at a time, and close it. One request at a time, over one connection."""
 
     def __init__(
-        self, servers: Sequence[str], tls_pin: bytes, *, proxy: Proxy | None = None, timeouts: Timeouts | None = None
+        self,
+        servers: Sequence[str],
+        tls_pin: bytes,
+        *,
+        proxy: Proxy | None = None,
+        timeouts: Timeouts | None = None,
+        traffic: Traffic | None = None,
     ) -> None:
         self._servers = list(servers)
         self._proxy = proxy or Proxy()
         self._timeouts = timeouts or Timeouts()
-        self.traffic = Traffic()
+        self._tls_pin = tls_pin
+        self.traffic = traffic or Traffic()
+        self._watch = Watch(self.traffic, self._timeouts.connect, self._timeouts.progress)
         self._session = requests.Session()
         self._session.trust_env = False  # neither a .netrc nor a proxy nobody chose
         self._session.adapters.clear()
-        self._session.mount("https://", PinnedAdapter(PinnedContext.to(tls_pin, self._timeouts.progress, self.traffic)))
+        self._session.mount("https://", PinnedAdapter(PinnedContext.to(tls_pin, self._watch)))
 
     def close(self) -> None:
         self._session.close()
+
+    def another(self, stopped: Stopped) -> HttpTransport:
+        """A connection beside this one, for another thread. They count together."""
+        beside = HttpTransport(
+            self._servers, self._tls_pin, proxy=self._proxy, timeouts=self._timeouts, traffic=self.traffic
+        )
+        beside.stop_when(stopped)
+        return beside
+
+    def stop_when(self, stopped: Stopped) -> None:
+        """From now on whatever is under way ends with Halted, within a second of `stopped` being true."""
+        self._watch.stopped = stopped
+
+    def use_records(self, size: int) -> None:
+        """Bytes in one TLS record from now on, 1 to RECORD."""
+        self._watch.record = size
+
+    @property
+    def round_trip(self) -> float:
+        """Seconds that the quickest connection took to be made; 0 while there was none."""
+        return self._watch.round_trip
 
     def about(self) -> None:
         """Whether an Amparo server answers at all; says nothing of us. Raises SyncError if not."""
@@ -116,7 +147,7 @@ class HttpTransport:
         try:
             request = requests.Request(call.method, url, _headers(call), data=stream or call.body or None).prepare()
             call.sign(request)
-            self.traffic.requests += 1
+            self.traffic.asked()
             response = self._session.send(
                 request,
                 stream=True,

@@ -20,6 +20,7 @@ HEAD: Final = 5
 class FrameType(IntEnum):
     OBJECT = 1
     CHUNK = 2
+    PART = 3
     CHECKPOINT = 16
     ENTRY = 17
     OWN = 18
@@ -29,6 +30,7 @@ class FrameType(IntEnum):
     NOTICE = 22
     NAMES = 23
     END = 24
+    HELD = 25
     SEAL = 32
     TAKEN = 33
     GROWTH = 34
@@ -61,6 +63,10 @@ class FrameReader:
             at += HEAD + length
         del self._held[:at]
 
+    def begun(self, most: int = HEAD + limits.FRAME) -> bytes:
+        """What came of a frame that is not whole, at most so many bytes of it. Not while `feed` is iterated over."""
+        return bytes(self._held[:most])
+
     def finish(self) -> None:
         """The stream ended. Raises CutOff when it ended inside a frame."""
         if self._held:
@@ -81,6 +87,18 @@ def split_chunk(payload: bytes) -> tuple[bytes, int, bytes]:
     if not 20 + 16 <= len(payload) <= 20 + limits.CHUNK:
         raise Unreadable("chunk")
     return payload[:16], int.from_bytes(payload[16:20], "big"), payload[20:]
+
+
+def encode_part(file: bytes, number: int, offset: int, rest: bytes) -> bytes:
+    return encode(FrameType.PART, file + number.to_bytes(4, "big") + offset.to_bytes(4, "big") + rest)
+
+
+def split_part(payload: bytes) -> tuple[bytes, int, int, bytes]:
+    """(file id, number, offset, the rest of the sealed chunk from there). Raises Unreadable("part")."""
+    file, number, offset, rest = payload[:16], payload[16:20], int.from_bytes(payload[20:24], "big"), payload[24:]
+    if not rest or not offset > 0 or offset + len(rest) > limits.CHUNK:
+        raise Unreadable("part")
+    return file, int.from_bytes(number, "big"), offset, rest
 
 
 def encode_entry(index: int, raw: bytes) -> bytes:

@@ -17,6 +17,8 @@ OwnLeaf = tuple[Count, Annotated[int, msgspec.Meta(ge=1, le=255)], Id32]
 """Index, leaf kind (1 object, 2 file complete), object id."""
 FileProgress = tuple[Id16, tuple[tuple[Count, Count], ...]]
 """File id, ranges [first, end) of the chunks present."""
+Beginning = tuple[Id16, Count, Annotated[int, msgspec.Meta(ge=1, lt=limits.CHUNK)]]
+"""File id, number of a chunk, how many of its first bytes are held."""
 LeafName = tuple[
     Count, Annotated[int, msgspec.Meta(ge=1, le=255)], Id32, Annotated[int, msgspec.Meta(ge=0, le=255)], bool
 ]
@@ -119,6 +121,10 @@ def progress_frame(progress: list[tuple[bytes, list[tuple[int, int]]]]) -> bytes
     return encode(FrameType.PROGRESS, msgspec.msgpack.encode(progress))
 
 
+def held_frame(held: list[tuple[bytes, int, int]]) -> bytes:
+    return encode(FrameType.HELD, msgspec.msgpack.encode(held))
+
+
 def read(payload: bytes, wanted: type[T]) -> T:
     """The payload as one of the structs above. Raises Unreadable("message")."""
     found: T = _read(payload, wanted)
@@ -137,6 +143,11 @@ def read_names(payload: bytes) -> tuple[LeafName, ...]:
 
 def read_progress(payload: bytes) -> tuple[FileProgress, ...]:
     found: tuple[FileProgress, ...] = _read(payload, tuple[FileProgress, ...])
+    return found
+
+
+def read_held(payload: bytes) -> tuple[Beginning, ...]:
+    found: tuple[Beginning, ...] = _read(payload, tuple[Beginning, ...])
     return found
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass, field
 
+from sync.server.beginnings import Beginnings
 from sync.server.blobs.segments import Segments
 from sync.server.db.engine import Database
 from sync.server.in_hand import InHand
@@ -23,6 +24,7 @@ class Server:
     uploads: Uploads
     nonces: Nonces = field(default_factory=Nonces)
     in_hand: InHand = field(default_factory=InHand)
+    beginnings: Beginnings = field(default_factory=Beginnings)
 
 
 def now() -> int:

@@ -15,8 +15,10 @@ from typing import Final
 
 import uvicorn
 
+from sync.protocol.congestion import ask_for_bbr
 from sync.server.app import application
 from sync.server.errors import PortTaken
+from sync.server.hearing import Hearing
 from sync.server.opening import Opened
 
 WORKERS: Final = 16
@@ -50,7 +52,7 @@ def _config(opened: Opened) -> uvicorn.Config:
     config = uvicorn.Config(
         application(opened.server),
         # h11 bounds the head of a request; bodies are bounded where they are read.
-        http="h11",
+        http=Hearing,
         h11_max_incomplete_event_size=16 * 1024,
         ws="none",
         lifespan="off",
@@ -90,6 +92,7 @@ def _listening(host: str, port: int) -> socket.socket:
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     listening = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    ask_for_bbr(listening)
     try:
         listening.bind((host, port))
     except OSError as error:

@@ -10,6 +10,7 @@ from litestar.params import FromPath
 from litestar.response import Stream
 
 from sync.protocol import routes
+from sync.server.beginnings import Whose
 from sync.server.problems import problem
 from sync.server.routes import requests
 from sync.server.routes.requests import AnyRequest, TheServer
@@ -28,8 +29,10 @@ async def pull(request: AnyRequest, server: TheServer, group: FromPath[str]) -> 
     device = await requests.device(request, server, group_id, body)
     if isinstance(device, Refusal):
         return problem(device)
+    held = server.beginnings.of(Whose(group_id, device.id))
     return answer(
-        server, await asyncio.to_thread(pulling.plan, server.database, server.log_key, group_id, device, body, now())
+        server,
+        await asyncio.to_thread(pulling.plan, server.database, server.log_key, group_id, device, body, now(), held),
     )
 
 

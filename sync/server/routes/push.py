@@ -14,6 +14,7 @@ from litestar.params import FromPath
 from sync.errors import CutOff, Unreadable
 from sync.protocol import codes, frames, limits, routes
 from sync.protocol.frames import Frame, FrameReader, FrameType
+from sync.server.beginnings import Beginnings, Whose
 from sync.server.bodies import PATIENCE, Arriving
 from sync.server.problems import problem
 from sync.server.routes import requests
@@ -46,7 +47,9 @@ async def _taken(request: AnyRequest, server: Server, group: str, body: Arriving
     if known is None:
         return Refusal(codes.MALFORMED)
     intake = Intake(server.database, server.segments, group_id, device.id, device.signing_key, server.quota)
-    refusal = await _Taking(intake).all(body)
+    taking = _Taking(intake, server.beginnings, Whose(group_id, device.id))
+    with server.beginnings.arriving(taking.whose, taking.reader):
+        refusal = await taking.all(body)
     if refusal is not None:
         return refusal
     return await asyncio.to_thread(intake.answer, server.log_key, int(known[1] or 0), now())
@@ -57,6 +60,8 @@ class _Taking:
     """Gathers frames until they are due to be made durable: by size, by time, or because nothing more comes."""
 
     intake: Intake
+    beginnings: Beginnings
+    whose: Whose
     reader: FrameReader = field(default_factory=FrameReader)
     batch: list[Frame] = field(default_factory=list)
     held: int = 0
@@ -98,8 +103,14 @@ class _Taking:
         for frame in self.reader.feed(piece):
             if not self.batch:
                 self.since = heard
-            if frame.type == FrameType.CHUNK:
+            if frame.type == FrameType.PART:
+                payload = self.beginnings.whole(self.whose, frame.payload)
+                if payload is None:
+                    continue  # its beginning was forgotten: it is not named in the answer, and comes again whole
+                frame = Frame(frame.type, payload)
+            if frame.type in (FrameType.CHUNK, FrameType.PART):
                 frames.split_chunk(frame.payload)
+                self.beginnings.forget(self.whose, frame.payload, self.reader)
             self.batch.append(frame)
             self.held += len(frame.payload)
 

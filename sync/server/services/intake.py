@@ -42,7 +42,7 @@ class Intake:
     _refused: dict[bytes, str] = field(default_factory=dict)
 
     def take(self, batch: Sequence[Frame]) -> Refusal | None:
-        """Make it durable; chunk frames must have been split once without an error.
+        """Make it durable; chunk frames must have been split once without an error, and parts been made whole chunks.
 
         A refusal ends the push; what is wrong with one object is told in the answer.
         """
@@ -65,7 +65,7 @@ class Intake:
         with self.database.reading() as connection:
             group = log.find(connection, self.group_id)
             assert group is not None
-            own = self._own(connection, group)
+            own = self._own(connection, group, known_size)
             return [
                 messages.frame(log.checkpoint(connection, group, key, known_size)),
                 *own_frames(own),
@@ -90,18 +90,24 @@ class Intake:
 
     def _gathered(self, batch: Sequence[Frame], found: Sequence[Candidate]) -> Gathered:
         """The chunks that match their manifest and are not here yet."""
-        pieces = [frames.split_chunk(frame.payload) for frame in batch if frame.type == FrameType.CHUNK]
+        pieces = [
+            (frame.type, *frames.split_chunk(frame.payload))
+            for frame in batch
+            if frame.type in (FrameType.CHUNK, FrameType.PART)
+        ]
         gathered = Gathered()
         if not pieces:
             return gathered
-        self._look_up({file for file, _, _ in pieces}, found)
-        for file, number, sealed in pieces:
+        self._look_up({file for _, file, _, _ in pieces}, found)
+        for kind, file, number, sealed in pieces:
             announced = self._files[file]
             if announced is None:
                 # Named by the file: there is no manifest here whose id could stand in its place.
                 self._refused[file + bytes(16)] = codes.UNKNOWN_MANIFEST
             elif not announced.has(number, sealed):
-                self._refused[announced.manifest_id] = codes.CHUNK_MISMATCH
+                # What was put together from two pushes may not be what the device has: it comes again whole.
+                if kind == FrameType.CHUNK:
+                    self._refused[announced.manifest_id] = codes.CHUNK_MISMATCH
             elif number not in self._present[file]:
                 gathered.add(announced, number, sealed)
                 self._present[file].add(number)
@@ -145,10 +151,12 @@ class Intake:
         admission.leaves.extend(complete)
         admission.finish()
 
-    def _own(self, connection: Connection, group: Group) -> list[tuple[int, int, bytes]]:
+    def _own(self, connection: Connection, group: Group, known_size: int) -> list[tuple[int, int, bytes]]:
+        """Of this push, and the files that others of the device, which went beside it, made complete."""
+        beside = log.own_files(connection, group, self.device, max(known_size, group.size - MOST_OBJECTS))
         manifests = [announced.manifest_id for announced in self._files.values() if announced is not None]
         known = log.known_leaves(connection, group, self.device, {**self._pushed, **dict.fromkeys(manifests)})
-        return sorted((index, kind, one) for (one, kind), index in known.items())
+        return sorted({*beside, *((index, kind, one) for (one, kind), index in known.items())})
 
 
 def own_frames(own: Sequence[tuple[int, int, bytes]]) -> Iterator[bytes]:

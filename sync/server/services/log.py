@@ -104,6 +104,17 @@ def known_leaves(
     return found
 
 
+def own_files(connection: Connection, group: Group, author: bytes, first: int) -> list[tuple[int, int, bytes]]:
+    """(index, leaf kind, manifest id) of this author's files that are complete since an index."""
+    wanted = select(LeafRow.position, LeafRow.leaf_kind, LeafRow.object_id).where(
+        LeafRow.group == group.number,
+        LeafRow.position >= first,
+        LeafRow.author == author,
+        LeafRow.leaf_kind == merkle.FILE_LEAF,
+    )
+    return [(row.position, row.leaf_kind, row.object_id) for row in connection.execute(wanted)]
+
+
 def batches(values: Sequence[T]) -> Iterable[Sequence[T]]:
     for at in range(0, len(values), BATCH):
         yield values[at : at + BATCH]

@@ -28,8 +28,15 @@ class Planned:
 
 
 def plan(
-    database: Database, key: SigningKey, group_id: bytes, device: Device, body: bytes, now: int
+    database: Database,
+    key: SigningKey,
+    group_id: bytes,
+    device: Device,
+    body: bytes,
+    now: int,
+    held: Sequence[tuple[bytes, int, int]] = (),
 ) -> Planned | Refusal:
+    """`held`: beginnings of chunks of the device: file, number, bytes."""
     try:
         asked = messages.read(body, messages.PullRequest)
     except Unreadable:
@@ -43,6 +50,7 @@ def plan(
         tail = [
             *own_frames(page.own),
             *([messages.progress_frame(progress)] if progress else []),
+            *([messages.held_frame(list(held))] if held else []),
             *(messages.frame(notice) for notice in (notices.recent(connection, group, now) if is_told else ())),
             messages.frame(log.proof(connection, group, page.indices())),
             messages.frame(messages.End(page.place, page.more, now)),

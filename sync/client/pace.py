@@ -1,0 +1,89 @@
+"""What is known of the line, and how many streams it is worth: one, and more while more carry more. Pure.
+
+On a long lossy line one stream is most of the problem; on a slow one a second buys nothing (decisions/streams.md).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Final
+
+MOST: Final = 8
+_GROWTH: Final = 1.12
+"""By so much the whole rate has to grow for more streams to be worth their handshakes."""
+_TOO_SLOW: Final = 12_000
+"""Bytes per second below which a second stream is not tried: its handshake alone takes a third of a second."""
+_SHORTEST: Final = 1.0
+_ROUNDS: Final = 4
+"""Round trips in one measurement; half as many pass before it, in which new streams get up to their speed."""
+_AGAIN: Final = 90.0
+"""Seconds after which more streams are tried again: lines change."""
+
+
+@dataclass(slots=True)
+class Pace:
+    """Kept between syncs for as long as the network is the same. `rate`: bytes per second that arrived of late, 0 while
+    unknown. `round_trip` in seconds.
+    """
+
+    streams: int = 1
+    rate: float = 0.0
+    round_trip: float = 0.0
+
+    def forget(self) -> None:
+        """The network is another one."""
+        self.streams, self.rate, self.round_trip = 1, 0.0, 0.0
+
+
+@dataclass(slots=True)
+class Rising:
+    """Tell it what arrived; it says how many streams there should be. Times in seconds, of any clock."""
+
+    pace: Pace
+    most: int = MOST
+    _since: float | None = field(default=None, init=False)
+    _before: int = field(default=0, init=False)
+    _rates: dict[int, float] = field(default_factory=dict, init=False)
+    _settled: float | None = field(default=None, init=False)
+
+    @property
+    def wanted(self) -> int:
+        return min(self.pace.streams, self.most)
+
+    @property
+    def _window(self) -> float:
+        return max(_SHORTEST, _ROUNDS * self.pace.round_trip)
+
+    def see(self, now: float, arrived: int) -> int:
+        """`arrived`: bytes of all streams since the beginning. Returns `wanted`."""
+        if self._since is None:
+            self._begin(now + self._window / 2, arrived)
+        elif now < self._since:
+            self._before = arrived  # streams that are new are not up to their speed yet
+        elif now - self._since >= self._window:
+            self._judge(now, (arrived - self._before) / (now - self._since))
+            self._begin(now if self._settled is not None else now + self._window / 2, arrived)
+        return self.wanted
+
+    def lost(self, left: int) -> None:
+        """Connections broke; so many are left."""
+        self.pace.streams, self._settled = max(1, left), self._since
+
+    def _begin(self, at: float, arrived: int) -> None:
+        self._since, self._before = at, arrived
+
+    def _judge(self, now: float, rate: float) -> None:
+        streams = self.wanted
+        self.pace.rate = rate
+        if self._settled is not None:
+            if now - self._settled >= _AGAIN:
+                self._settled, self._rates = None, {}
+            return
+        self._rates[streams] = rate
+        fewer = self._rates.get(streams // 2)
+        if fewer is not None and rate < _GROWTH * fewer:
+            self.pace.streams, self._settled = streams // 2, now
+        elif streams >= self.most or rate < _TOO_SLOW:
+            self._settled = now
+        else:
+            self.pace.streams = min(self.most, streams * 2)

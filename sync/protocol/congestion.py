@@ -1,0 +1,25 @@
+"""Ask the system for the way of sending that stands a lossy line best. Either end asks for what it sends itself."""
+
+from __future__ import annotations
+
+import socket
+import sys
+from contextlib import suppress
+from typing import Final
+
+UNSENT: Final = 64 * 1024
+"""Of what is to be sent this much may wait in the system, beside what is under way."""
+
+
+def ask_for_bbr(sock: socket.socket) -> None:
+    """Where there is none or it is not allowed the system's own choice stays. A listening socket hands it on."""
+    if sys.platform == "linux":
+        with suppress(OSError):
+            sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_CONGESTION, b"bbr")
+
+
+def keep_little_unsent(sock: socket.socket) -> None:
+    """What was handed over is not to be far ahead of what left: it could not be stopped, nor told from what did."""
+    if sys.platform == "linux":
+        with suppress(OSError):
+            sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NOTSENT_LOWAT, UNSENT)
