@@ -59,6 +59,8 @@ def _check(given: Namespace, console: Console) -> int:
         if count:
             lines.append(console.phrase(f"cli.{words}", count=count))
             document[words] = count
+    if left:
+        document["left"] = [{"place": str(one.place), "deleted": one.removed} for one in left]
     console.answer(document, [*lines, *_left(left, console)])
     return statuses.DAMAGE if found.damaged else statuses.DONE
 

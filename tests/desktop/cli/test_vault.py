@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from desktop.store.vault import Vault
 from tests.laptops import PASSPHRASE
 
 OTHER = "moment pave ridge scorpion bamboo tuna"
@@ -117,7 +119,8 @@ def test_a_damaged_file_of_evidence_is_named_and_the_rest_is_as_it_was(amparo, f
     (tmp_path / "film.bin").write_bytes(bytes(200_000))
     (tmp_path / "film.json").write_text(json.dumps({"what/title": "Film"}))
     added = amparo("record", "add", folder, "evidence", tmp_path / "film.json", "--attach", tmp_path / "film.bin").out
-    assert amparo("vault", "check", folder, "--json").json == {"records": 1, "files": 1, "damaged": []}
+    whole = {"records": 1, "files": 1, "damaged": [], "removed": 0}
+    assert amparo("vault", "check", folder, "--json").json == whole
     sealed = next((folder / "files").iterdir())
     data = bytearray(sealed.read_bytes())
     data[100_000] ^= 1
@@ -129,3 +132,16 @@ def test_a_damaged_file_of_evidence_is_named_and_the_rest_is_as_it_was(amparo, f
     saved = amparo("evidence", "save", folder, sealed.name, tmp_path / "copy.bin")
     assert (saved.status, (tmp_path / "copy.bin").exists()) == (3, False)
     assert amparo("record", "show", folder, added.strip()).status == 0
+
+
+def test_what_an_earlier_run_was_writing_when_it_ended_is_deleted_and_said(amparo, folder, tmp_path):
+    half = tmp_path / "export.unfinished-0123abcd"
+    with closing(Vault.open(folder, PASSPHRASE)) as vault, vault.unit() as unit:
+        unit.outside.begin(half, 1)
+        unit.outside.begin(tmp_path / "gone.unfinished-0123abcd", 2)
+    half.mkdir()
+    (half / "records.csv").write_text("half")
+    ran = amparo("vault", "check", folder, "--json")
+    assert [one["deleted"] for one in ran.json["left"]] == [True, False]
+    assert not half.exists()
+    assert "could not be found or deleted" in amparo("vault", "check", folder).out
