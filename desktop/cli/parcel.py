@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 from argparse import Namespace
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import closing
 from dataclasses import asdict
 from functools import partial
@@ -18,7 +18,8 @@ from desktop.cli.nouns import add_deed, add_noun
 from desktop.cli.wording import capital, size
 from desktop.domain.records import Whereabouts
 from desktop.errors import DesktopError, NotAMember
-from desktop.services.parcelling import Parcelling, ReadAnswer, WrittenParcel
+from desktop.services.joining import Joining
+from desktop.services.parcelling import Parcelling, ReadAnswer, ReadParcel, WrittenParcel
 from desktop.services.syncing import Overview, Syncing
 from sync.errors import HistoryBroken, RosterBroken, SyncError
 from sync.protocol import limits
@@ -51,7 +52,7 @@ def _write(given: Namespace, console: Console) -> int:
 
 def _read(given: Namespace, console: Console) -> int:
     """One that cannot be read stands in no other one's way; the worst of them gives the status."""
-    read: list[ReadAnswer] = []
+    read: list[ReadAnswer | ReadParcel] = []
     ended = statuses.DONE
     with closing(passphrases.opened(given, console)) as vault:
         syncing = Syncing(vault)
@@ -66,8 +67,9 @@ def _read(given: Namespace, console: Console) -> int:
                 console.complain(error)
                 ended = max(ended, statuses.of(error))
         overview = syncing.overview()
+        names = {one.device_id: one.name for one in Joining(vault).members()}
     if read:
-        console.answer(_document(read, overview), _lines(read, overview, console))
+        console.answer(_document(read, overview), _lines(read, overview, names, console))
     return ended
 
 
@@ -89,7 +91,7 @@ def _written(written: WrittenParcel, console: Console) -> list[str]:
     return [*lines, console.phrase("cli.parcel_not_sent_yet")]
 
 
-def _document(read: Sequence[ReadAnswer], overview: Overview) -> dict[str, object]:
+def _document(read: Sequence[ReadAnswer | ReadParcel], overview: Overview) -> dict[str, object]:
     return {
         "answer": asdict(read[-1]),
         "answers": [asdict(answer) for answer in read],
@@ -118,8 +120,24 @@ def _said(answer: ReadAnswer, console: Console) -> list[str]:
     return lines
 
 
-def _lines(read: Sequence[ReadAnswer], overview: Overview, console: Console) -> list[str]:
-    lines = [line for answer in read for line in _said(answer, console)]
+def _said_by_hand(parcel: ReadParcel, names: Mapping[str, str], console: Console) -> list[str]:
+    name = names.get(parcel.author, parcel.author)
+    lines = [console.phrase("cli.parcel_met", name=name, records=parcel.records_received, files=parcel.files)]
+    said = {
+        "parcel_met_news": parcel.acknowledgements > 0,
+        "parcel_met_cut": not parcel.whole,
+        "parcel_met_gaps": parcel.gaps > 0,
+        "parcel_met_back": parcel.records_received > 0 or parcel.files > 0,
+    }
+    return lines + [console.phrase(f"cli.{key}", name=name) for key, holds in said.items() if holds]
+
+
+def _lines(
+    read: Sequence[ReadAnswer | ReadParcel], overview: Overview, names: Mapping[str, str], console: Console
+) -> list[str]:
+    lines = []
+    for one in read:
+        lines += _said(one, console) if isinstance(one, ReadAnswer) else _said_by_hand(one, names, console)
     for state in Whereabouts:
         count = overview.records.get(state, 0)
         if count or state is not Whereabouts.ON_ITS_WAY:

@@ -17,13 +17,16 @@ from desktop.services.stick_files import new_file
 from desktop.services.syncing import Syncing
 from desktop.store.sync_store import VaultSyncStore
 from desktop.store.vault import Vault
-from sync.client import answered, parcels
+from sync.client import answered, meeting, parcels
+from sync.client.answered import Answered
+from sync.client.meeting import Met
 from sync.client.packing import Write
 from sync.client.parcels import Packed
 from sync.client.ports import Page
 from sync.protocol import limits
+from sync.protocol.parcels import MAGIC
 
-__all__ = ["LARGEST_PART", "LEAST", "LEAST_PART", "Parcelling", "ReadAnswer", "WrittenParcel", "numbered"]
+__all__ = ["LARGEST_PART", "LEAST", "LEAST_PART", "Parcelling", "ReadAnswer", "ReadParcel", "WrittenParcel", "numbered"]
 
 LEAST: Final = 1024
 """Bytes; a parcel with nothing in it asks for news all the same."""
@@ -68,6 +71,20 @@ class ReadAnswer:
     stale: bool
     more: bool
     refused: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadParcel:
+    """Another laptop's parcel, read without a server. `whole`: the parcel was. `author`: a device id. `files`: came
+    whole by it. `gaps`: pieces of files stand behind others that are in another part, which has to be read before.
+    """
+
+    author: str
+    whole: bool
+    records_received: int
+    acknowledgements: int
+    files: int
+    gaps: int
 
 
 class Parcelling:
@@ -117,29 +134,47 @@ class Parcelling:
         with self._vault.reading() as unit:
             return unit.outbox.waiting().bytes
 
-    def read(self, path: Path) -> ReadAnswer:
-        """Take in an answer, as far as it is whole; reading it again changes nothing.
+    def read(self, path: Path) -> ReadAnswer | ReadParcel:
+        """Take in an answer, or what another member's parcel has for this laptop, as far as it is whole; reading it
+        again changes nothing.
 
         Raises NotAMember, FileVanished, FileUnreadable, BadParcel, HistoryBroken, RosterBroken, Unreadable.
         """
         with self._syncing.apart() as membership, _opened(path) as file:
             store = _Counting(self._vault)
-            found = answered.read(parcels.member_of(store, membership), _blocks(file))
-        refused: dict[str, int] = {}
-        for _, code in found.refused:
-            refused[code] = refused.get(code, 0) + 1
-        assert found.parcel is not None
-        return ReadAnswer(
-            whole=found.state == "whole",
-            parcel=found.parcel.state,
-            records_received=len(store.records),
-            acknowledgements=found.acknowledgements,
-            older=found.older == found.parts,
-            unproved=found.unproved > 0,
-            stale=not found.parcel.paged,
-            more=found.more,
-            refused=refused,
-        )
+            member = parcels.member_of(store, membership)
+            if _is_parcel(file):
+                return _of_parcel(meeting.read(member, _blocks(file)), len(store.records))
+            return _of_answer(answered.read(member, _blocks(file)), len(store.records))
+
+
+def _of_parcel(found: Met, records: int) -> ReadParcel:
+    return ReadParcel(
+        author=found.author.hex(),
+        whole=found.state == "whole",
+        records_received=records,
+        acknowledgements=found.acknowledgements,
+        files=found.files,
+        gaps=found.gaps,
+    )
+
+
+def _of_answer(found: Answered, records: int) -> ReadAnswer:
+    refused: dict[str, int] = {}
+    for _, code in found.refused:
+        refused[code] = refused.get(code, 0) + 1
+    assert found.parcel is not None
+    return ReadAnswer(
+        whole=found.state == "whole",
+        parcel=found.parcel.state,
+        records_received=records,
+        acknowledgements=found.acknowledgements,
+        older=found.older == found.parts,
+        unproved=found.unproved > 0,
+        stale=not found.parcel.paged,
+        more=found.more,
+        refused=refused,
+    )
 
 
 def numbered(path: Path, number: int) -> Path:
@@ -234,6 +269,15 @@ def _opened(path: Path) -> Iterator[IO[bytes]]:
         raise FileUnreadable from None
     with file:
         yield file
+
+
+def _is_parcel(file: IO[bytes]) -> bool:
+    try:
+        start = file.read(len(MAGIC))
+        file.seek(0)
+    except OSError:
+        return False  # the reader finds it out as well
+    return start.startswith(MAGIC[:14])
 
 
 def _blocks(file: IO[bytes]) -> Iterator[bytes]:

@@ -36,21 +36,37 @@ class _Opened:
 
 def take_in(unit: Unit, page: Page, now: int) -> None:
     _roster(unit, page)
+    _by_hand(unit, page)
     unit.secrets.add(page.secrets)
     unit.inbox.put_aside(unit.stubs.set_apart(page.set_aside))
     touched = _revisions(unit, page.revisions, now)
     touched |= _manifests(unit, page.manifests, now)
     touched |= unit.receipts.acknowledged(page.acknowledgements)
+    if not page.by_hand:
+        touched |= unit.outbox.placed([*page.revisions, *page.manifests])
     if page.receipts is not None:
         touched |= unit.receipts.keep(page.receipts, _shown_to_strangers(page))
     unit.files.progress(page.progress)
     unit.inbox.notice(page.notices)
-    put_state(unit.facts, page.state, now if page.heard_now else None)
+    if not page.by_hand:
+        put_state(unit.facts, page.state, now if page.heard_now else None)
     unit.heard.hear(page.heard)
-    unit.doubts.end(of_others=False)  # what came now grew out of what was proved before
+    if not page.by_hand:
+        unit.doubts.end(of_others=False)  # what came now grew out of what was proved before
     unit.listing.refresh(touched)
     # Last: what came may have been sealed under a secret that must not stay whole.
     unit.narrow(secret.key_id.hex() for secret in page.secrets)
+
+
+def _by_hand(unit: Unit, page: Page) -> None:
+    """Whoever is first to use a key id at the server is its holder: nothing under one that came from another laptop is
+    sent before something of theirs came out of the log.
+    """
+    if page.by_hand:
+        unit.secrets.came_by_hand({secret.key_id.hex() for secret in page.secrets})
+    else:
+        sealed = {one.key_id.hex() for one in page.revisions} | {one.key_id.hex() for one in page.manifests}
+        unit.secrets.came_by_log(sealed)
 
 
 def _shown_to_strangers(page: Page) -> list[str]:

@@ -54,6 +54,15 @@ class Fetching:
             with self._vault.unit() as unit:
                 unit.files.present(file, number + 1)
 
+    def keep(self) -> None:
+        """What is on the disk of files that are not whole yet is told to their rows, however little it is."""
+        for file, chunks in self._written.items():
+            if self._vault.files.part(file).exists():
+                with disk.in_vault(), self._vault.files.part(file).open("rb+") as part:
+                    disk.sync_file(part)
+                with self._vault.unit() as unit:
+                    unit.files.present(file, chunks)
+
     def finish(self, file: str) -> bool:
         """Opens everything once. What is not what the record says is removed and not asked for again by itself.
 

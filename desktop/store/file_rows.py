@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from desktop.domain.answers import FileRef
 from desktop.store.outside import OutsideStore
 from desktop.store.revisions import batches
-from desktop.store.schema import AttachmentRow, FileRow, ObjectRow
+from desktop.store.schema import AttachmentRow, ByHandRow, FileRow, ObjectRow
 from sync.client.ports import OutgoingFile, WantedFile
 from sync.protocol import codes, limits
 
@@ -138,7 +138,8 @@ class FileStore:
 
     def outgoing(self) -> list[OutgoingFile]:
         """Smallest first: attached ones of ours without a proof that they are complete on the server."""
-        taken = exists().where(ObjectRow.id == FileRow.manifest, ObjectRow.refused.is_(None))
+        held_back = exists().where(ByHandRow.key_id == ObjectRow.key_id)
+        taken = exists().where(ObjectRow.id == FileRow.manifest, ObjectRow.refused.is_(None), ~held_back)
         unsent = select(FileRow).where(
             FileRow.own == 1, FileRow.receipt.is_(None), FileRow.state != State.REMOVED, taken
         )

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from desktop.store.revisions import batches
 from desktop.store.schema import ContradictionRow, NoticeRow, SetAsideRow
 from desktop.store.stubs import CAME_LATER
-from sync.client.ports import Notice, SetAside
+from sync.client.ports import NOWHERE, Notice, SetAside
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +52,8 @@ class Inbox:
 
     def put_aside(self, objects: Iterable[SetAside]) -> None:
         for one in objects:
+            if one.index == NOWHERE:
+                continue  # it comes out of the log, or with another parcel
             values = {"log_index": one.index, "author": one.author.hex(), "raw": one.raw, "reason": one.reason}
             writes = insert(SetAsideRow).values(id=one.object_id.hex(), **values)
             self._session.execute(writes.on_conflict_do_update(index_elements=["id"], set_=values))

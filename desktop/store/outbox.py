@@ -6,14 +6,14 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import delete, exists, func, insert, select, tuple_, update
+from sqlalchemy import case, delete, exists, func, insert, select, tuple_, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.orm import Session
 from sqlalchemy.sql import ColumnElement
 
 from desktop.store.revisions import batches
-from desktop.store.schema import FileRow, ObjectRow, RetoldRow
-from sync.client.ports import Arrived, Outgoing, Urgency
+from desktop.store.schema import ByHandRow, FileRow, ObjectRow, RetoldRow
+from sync.client.ports import NOWHERE, Arrived, Outgoing, Urgency
 from sync.protocol.objects import Kind
 
 SEEN_IN_THE_LOG = 0
@@ -51,12 +51,26 @@ class Outbox:
         """
         rows = [
             _row(one.object_id.hex(), kind, one.author.hex(), one.raw, record, key_id)
-            | {"log_index": one.index, "received": received}
+            | {"log_index": None if one.index == NOWHERE else one.index, "received": received}
             | ({"own": True, "acknowledged": True} if one.author.hex() == self._here else {})
             for one, kind, record, key_id, received in arrived
         ]
         if rows:
             self._session.execute(insert(ObjectRow), rows)
+
+    def placed(self, arrived: Iterable[Arrived]) -> set[str]:
+        """They are in the log, and some had come from another laptop before. Gives the records concerned."""
+        places = {one.object_id.hex(): one.index for one in arrived}
+        touched: set[str | None] = set()
+        for some in batches(list(places)):
+            nowhere = select(ObjectRow.id).where(
+                ObjectRow.id.in_(some), ObjectRow.own == 0, ObjectRow.log_index.is_(None)
+            )
+            if found := self._session.scalars(nowhere).all():
+                place = case({id: places[id] for id in found}, value=ObjectRow.id)
+                there = update(ObjectRow).where(ObjectRow.id.in_(found)).values(log_index=place)
+                touched |= set(self._session.execute(there.returning(ObjectRow.record)).scalars())
+        return {record for record in touched if record is not None}
 
     def keep_statements(self, arrived: Iterable[Arrived]) -> list[bytes]:
         """Statements of anybody; gives the raw ones that were not here before."""
@@ -114,9 +128,10 @@ class Outbox:
         }
 
     def outgoing(self, after: tuple[int, int] | None, limit: int) -> list[tuple[tuple[int, int], Outgoing]]:
+        held_back = exists().where(ByHandRow.key_id == ObjectRow.key_id)
         wanted = (
             select(ObjectRow.urgency, ObjectRow.seq, ObjectRow.id, ObjectRow.raw)
-            .where(ObjectRow.own == 1, ObjectRow.receipt.is_(None), ObjectRow.refused.is_(None))
+            .where(ObjectRow.own == 1, ObjectRow.receipt.is_(None), ObjectRow.refused.is_(None), ~held_back)
             .order_by(ObjectRow.urgency, ObjectRow.seq)
             .limit(limit)
         )

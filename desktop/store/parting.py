@@ -91,7 +91,8 @@ def _hindrance(unit: Unit, session: Session, row: RecordRow, files: Sequence[Fil
     if drafts:
         return Hindrance.DRAFT
     parts = unit.receipts.parts([row.id])[row.id]
-    if row.whereabouts != Whereabouts.RECEIVED or not all(part.whereabouts is Whereabouts.RECEIVED for part in parts):
+    received = all(part.on_server and part.whereabouts is Whereabouts.RECEIVED for part in parts)
+    if row.whereabouts != Whereabouts.RECEIVED or not received:
         return Hindrance.NOT_RECEIVED
     if any(file.state not in (State.WHOLE, State.REMOVED) for file in files):
         return Hindrance.NOT_HERE

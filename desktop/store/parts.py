@@ -33,7 +33,7 @@ class Part:
 
     @property
     def whereabouts(self) -> Whereabouts:
-        if not self.on_server:
+        if not self.on_server and not (self.own and self.received_by):
             return Whereabouts.ONLY_HERE if self.own else Whereabouts.ON_ITS_WAY
         return Whereabouts.RECEIVED if self.received_by else Whereabouts.ON_SERVER
 
@@ -52,7 +52,8 @@ def parts(session: Session, record_ids: Sequence[str], in_office: AbstractSet[st
             file = announced.get(one.id)
             opened_by = (said[one.id] | {one.author}) & in_office
             # A manifest says that a file is to come; that its chunks came is proved by itself.
-            here = (not one.own or one.receipt is not None) and (file is None or file.receipt is not None)
+            here = one.receipt is not None if one.own else one.log_index is not None
+            here = here and (file is None or file.receipt is not None)
             part = Part(
                 id=file.id if file else one.id,
                 is_file=one.kind == Kind.MANIFEST,
@@ -77,6 +78,7 @@ _OBJECTS = (
         ObjectRow.own,
         ObjectRow.author,
         ObjectRow.receipt,
+        ObjectRow.log_index,
         ObjectRow.refused,
         ObjectRow.size,
     )

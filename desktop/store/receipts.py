@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 import msgspec
-from sqlalchemy import bindparam, case, delete, exists, insert, or_, select, update
+from sqlalchemy import and_, bindparam, case, delete, exists, insert, or_, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.orm import Session
 
@@ -47,14 +47,23 @@ _IS_REMOVED = FileRow.state == State.REMOVED
 _OWN_INCOMPLETE = exists().where(*_INCOMPLETE, FileRow.own == 1, ~_IS_REMOVED)
 _OTHERS_INCOMPLETE = exists().where(*_INCOMPLETE, or_(FileRow.own == 0, _IS_REMOVED))
 _DOUBTED = exists().where(FactRow.name == DOUBT)
+# Another laptop brought it: its author's receipt is not ours to see, and the log has not shown it.
+_NOT_IN_LOG = exists().where(_OF_RECORD, ObjectRow.own == 0, ObjectRow.log_index.is_(None))
 _UNREAD = exists().where(_OF_RECORD, ObjectRow.received == 0)
+_UNREAD_FILE = exists().where(
+    FileRow.record == RecordRow.id,
+    ~exists().where(ObjectRow.id == FileRow.manifest, ObjectRow.received == 1),
+)
+# The word of the coordination's device is a proof, whichever way it came and wherever else the record is not yet.
+_HANDED_OVER = and_(exists().where(_OF_RECORD), ~_UNSIGNED, ~_UNREAD, ~_UNREAD_FILE)
 _PLACE = (
     update(RecordRow)
     .execution_options(synchronize_session=False)
     .values(
         whereabouts=case(
+            (and_(or_(_UNSENT, _OWN_INCOMPLETE), ~_DOUBTED, _HANDED_OVER), int(Whereabouts.RECEIVED)),
             (or_(_UNSENT, _UNSIGNED, _OWN_INCOMPLETE, _DOUBTED), int(Whereabouts.ONLY_HERE)),
-            (_OTHERS_INCOMPLETE, int(Whereabouts.ON_ITS_WAY)),
+            (or_(_OTHERS_INCOMPLETE, _NOT_IN_LOG), int(Whereabouts.ON_ITS_WAY)),
             (or_(_UNREAD, _UNANNOUNCED), int(Whereabouts.ON_SERVER)),
             else_=int(Whereabouts.RECEIVED),
         )

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import delete, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.orm import Session
 
 from desktop.store.members import MemberStore
 from desktop.store.regrants import readable_keys
-from desktop.store.schema import GrantedRow, ObjectRow, RevisionRow, SecretRow
+from desktop.store.schema import ByHandRow, GrantedRow, ObjectRow, RevisionRow, SecretRow
 from desktop.store.stubs import StubGrantRow
 from sync.client.ports import Secret, Ungranted
 from sync.crypto.seal import new_secret, record_key
@@ -87,6 +87,17 @@ class SecretStore:
                 row = {"key_id": key_id.hex(), "device": recipient.hex()}
                 self._session.execute(upsert(GrantedRow).values(row).on_conflict_do_nothing())
 
+    def came_by_hand(self, key_ids: Collection[str]) -> None:
+        """Before the secrets are added: one that is known already came another way."""
+        known = set(self._session.scalars(select(SecretRow.key_id).where(SecretRow.key_id.in_(key_ids))))
+        self._session.add_all(ByHandRow(key_id=key_id) for key_id in sorted(set(key_ids) - known))
+        self._session.flush()
+
+    def came_by_log(self, key_ids: Collection[str]) -> None:
+        by_hand = set(self._session.scalars(select(ByHandRow.key_id))) & set(key_ids)
+        if by_hand:
+            self._session.execute(delete(ByHandRow).where(ByHandRow.key_id.in_(by_hand)))
+
     def ungranted(self) -> list[Ungranted]:
         """Secrets somebody lacks. None of them is used for new records any more once it was handed out here.
 
@@ -101,7 +112,10 @@ class SecretStore:
         regranted = self._regranted(granted)
         apart = set(self._session.scalars(select(StubGrantRow.key_id).distinct()))
         found = []
+        by_hand = set(self._session.scalars(select(ByHandRow.key_id)))
         for row in self._session.scalars(select(SecretRow).order_by(SecretRow.seq)):
+            if row.key_id in by_hand:
+                continue  # whoever granted it has to be known to the server as its holder first
             had = granted.get(row.key_id, set())
             later = regranted.get(row.key_id, set())
             extra = (set(row.extra.split()) | later) - self._members.revoked()

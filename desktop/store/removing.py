@@ -91,7 +91,7 @@ class Removing:
         found = []
         for kept in files:
             of_record = parts.get(kept.record or "", ())
-            received = all(part.whereabouts is Whereabouts.RECEIVED for part in of_record)
+            received = all(part.on_server and part.whereabouts is Whereabouts.RECEIVED for part in of_record)
             own = next((part for part in of_record if part.is_file and part.id == kept.ref.id), None)
             holders = _holders(own, gone[kept.ref.id])
             hindrance = None

@@ -359,6 +359,14 @@ class RetoldRow(Base):
     device: Mapped[str] = mapped_column(primary_key=True)
 
 
+class ByHandRow(Base):
+    """A key id that came in a parcel of another laptop; nothing under it came out of the log yet."""
+
+    __tablename__ = "by_hand"
+
+    key_id: Mapped[str] = mapped_column(primary_key=True)
+
+
 class ContradictionRow(Base):
     """Two checkpoints of the server that cannot both be true."""
 

@@ -137,6 +137,9 @@ class VaultSyncStore:
     def put_chunk(self, file: bytes, number: int, sealed: bytes) -> None:
         self._fetching.put_chunk(file.hex(), number, sealed)
 
+    def keep_chunks(self) -> None:
+        self._fetching.keep()
+
     def finish_file(self, file: bytes) -> bool:
         return self._fetching.finish(file.hex())
 

@@ -9,10 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
-from typing import Protocol
+from typing import Final, Protocol
 
 from sync.crypto.keys import DeviceKeys
 from sync.protocol.seen import Seen
+
+NOWHERE: Final = 1 << 62
+"""In the place of an index: it came from another laptop, and is not proved to be in the log."""
 
 
 class Urgency(IntEnum):
@@ -148,6 +151,8 @@ class Page:
     heard: tuple[Heard, ...] = ()
     heard_now: bool = True
     """False: it came on a stick, and says nothing of when the server was last heard."""
+    by_hand: bool = False
+    """No answer of the server at all, but another laptop's parcel: everything in it is NOWHERE, `state` as it was."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -281,6 +286,9 @@ class SyncStore(Protocol):
 
     def put_chunk(self, file: bytes, number: int, sealed: bytes) -> None:
         """Append a checked chunk; durable at the latest at `finish_file` or every few MiB."""
+
+    def keep_chunks(self) -> None:
+        """All that was put so far is durable when it returns, and is not asked for again."""
 
     def finish_file(self, file: bytes) -> bool:
         """All chunks are here: open them once; True and kept if size and SHA-256 of the record are right."""

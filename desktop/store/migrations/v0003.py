@@ -113,7 +113,9 @@ _LOG = (
     """,
 )
 
-_STATEMENTS: tuple[str, ...] = (_RESEALED, *_OUTSIDE, *_STUBS, *_LOG)
+_BY_HAND = ("CREATE TABLE by_hand (key_id TEXT PRIMARY KEY NOT NULL) WITHOUT ROWID",)
+
+_STATEMENTS: tuple[str, ...] = (_RESEALED, *_OUTSIDE, *_STUBS, *_LOG, *_BY_HAND)
 """One after the other, in one transaction."""
 
 

@@ -130,6 +130,19 @@ def test_a_parcel_in_parts_comes_back_in_any_order_and_what_cannot_be_read_holds
     assert amparo("parcel", "write", river, tmp_path / "rest", "--json").json["written"]["chunks"] == 0
 
 
+def test_two_laptops_need_no_server_between_them(amparo, running_server, office, river, case, tmp_path):
+    amparo("sync", office)
+    running_server.stop()
+    there, back = tmp_path / "there.parcel", tmp_path / "back.parcel"
+    amparo("parcel", "write", river, there)
+    read = amparo("parcel", "read", office, there)
+    assert "A parcel by Ana, read without a server: 1 records" in read.out
+    assert "Write a parcel here and give it to Ana" in read.out
+    amparo("parcel", "write", office, back)
+    assert "what the coordination opened" in amparo("parcel", "read", river, back).out
+    assert amparo("record", "show", river, case, "--json").json["whereabouts"] == "received"
+
+
 def test_what_stands_there_already_is_not_overwritten_and_nothing_is_left_of_a_failure(amparo, river, tmp_path):
     there = tmp_path / "letter.txt"
     there.write_text("mine")
