@@ -1,4 +1,4 @@
-"""`amparo sync DIR [--words-only] [--budget 20MB] [--fetch-back]`."""
+"""`amparo sync DIR [--words-only] [--budget 20MB] [--fetch-back] [--send-again]`."""
 
 from __future__ import annotations
 
@@ -15,9 +15,10 @@ from desktop.cli.console import Console
 from desktop.cli.nouns import add_deed
 from desktop.cli.wording import capital, size
 from desktop.domain.records import Whereabouts
-from desktop.services import catching_up
+from desktop.services import catching_up, sending_again
 from desktop.services.fetching_back import FetchingBack
 from desktop.services.syncing import Limits, Overview, Progress, Syncing, SyncReport
+from sync.errors import HistoryBroken
 
 if TYPE_CHECKING:
     from desktop.cli.nouns import Nouns
@@ -29,6 +30,7 @@ def add_to(nouns: Nouns, common: argparse.ArgumentParser, console: Console) -> N
     size_of = partial(sizes.read, console)
     parser.add_argument("--budget", metavar="SIZE", type=size_of, help=console.phrase("cli.help_budget"))
     parser.add_argument("--fetch-back", action="store_true", help=console.phrase("cli.help_fetch_back"))
+    parser.add_argument("--send-again", action="store_true", help=console.phrase("cli.help_send_again"))
 
 
 def _sync(given: Namespace, console: Console) -> int:
@@ -36,12 +38,17 @@ def _sync(given: Namespace, console: Console) -> int:
         syncing = Syncing(vault)
         limits = Limits(words_only=given.words_only, budget=given.budget)
         came = FetchingBack(vault, syncing).run(_Meter(console), limits=limits) if given.fetch_back else None
-        report = catching_up.sync(vault, syncing, _Meter(console), limits=limits, again=True)
+        if given.send_again:
+            report = sending_again.sync(vault, syncing, _Meter(console), limits=limits)
+        else:
+            report = catching_up.sync(vault, syncing, _Meter(console), limits=limits, again=True)
         overview = syncing.overview()
     held = _held_back(limits, report, overview, console)
     back = {} if came is None else {"came_back": coming_back.document(came)}
     before = [] if came is None else coming_back.lines(came, console)
     console.answer(_document(report, overview) | back, before + _lines(report, overview, console) + held)
+    if overview.doubt is not None:
+        return statuses.DAMAGE
     return statuses.DONE if came is None else coming_back.status(came)
 
 
@@ -74,6 +81,7 @@ def _document(report: SyncReport, overview: Overview) -> dict[str, object]:
         "budget_spent": report.budget_spent,
         "refused": dict(report.refused),
         "set_aside": dict(overview.set_aside),
+        "doubt": overview.doubt,
         "records": {state.name.lower(): overview.records.get(state, 0) for state in Whereabouts},
         "waiting": {
             "records": overview.waiting_records,
@@ -101,6 +109,8 @@ def _lines(report: SyncReport, overview: Overview, console: Console) -> list[str
             lines.append(f"  {capital(console.phrase(f'whereabouts.{state.name.lower()}'))}: {count}")
     for code, count in report.refused.items():
         lines.append(f"  {count} × {sentences.refusal(code, console.language)}")
+    if overview.doubt is not None:
+        lines.append(str(sentences.about(HistoryBroken(overview.doubt), console.language)))
     return lines
 
 

@@ -63,7 +63,8 @@ class Overview:
     `clock_offset`: server minus laptop, None before the first sync. `clock_set_back`: by how much, at least, the
     laptop's clock was set back since; what was measured then holds no more. `set_aside`: codes of what came and cannot
     be used yet, with how many of each. `refused`: the same for what the server would not take. `files_to_fetch` are
-    others' files. `contradictions`: how often the server contradicted its own log; the proofs are kept.
+    others' files. `contradictions`: how often the server contradicted its own log; the proofs are kept. `doubt`: why
+    nothing is said to be on the server at this moment, as in `sync.errors.HistoryBroken`.
     """
 
     records: Mapping[Whereabouts, int]
@@ -77,6 +78,7 @@ class Overview:
     set_aside: Mapping[str, int]
     refused: Mapping[str, int]
     contradictions: int = 0
+    doubt: str | None = None
     clock_set_back: timedelta = timedelta(0)
 
 
@@ -165,6 +167,7 @@ class Syncing:
                 set_aside=dict(unit.inbox.reasons()),
                 refused=dict(waiting.refused),
                 contradictions=len(unit.inbox.contradictions()),
+                doubt=None if (doubt := unit.doubts.get()) is None else doubt.what,
                 clock_set_back=timedelta(milliseconds=set_back(unit.facts, now())),
             )
 
