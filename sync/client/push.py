@@ -19,7 +19,7 @@ from sync.client.sending import Sending, missing, outgoing_objects
 from sync.client.spreading import Spreading
 from sync.client.transport import HttpTransport
 from sync.errors import Transient
-from sync.protocol import checkpoints, codes
+from sync.protocol import checkpoints, codes, runs
 
 FEW = 4
 """Chunks that are not worth a round trip of their own."""
@@ -93,6 +93,7 @@ def _stream(
     if words_alone and not any(True for _ in outgoing_objects(member.store)):
         return sending.before()
     received = member.session.push(sending.blocks, member.known_size)
+    received.own += runs.leaves(received.runs, sending.sent)
     _take_in(member, received)
     step(sending.told)
     _count(member, total, sending.objects, sending.chunks, received, sending.damaged)

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from sync.errors import CutOff, Unreadable
-from sync.protocol import messages
+from sync.protocol import messages, runs
 from sync.protocol.frames import Frame, FrameReader, FrameType, split_entry
+from sync.protocol.runs import Run
 
 LARGEST = 64 * 1024 * 1024
 """Of what is held at once: a page, a whole roster and the answer to a long push are far smaller."""
@@ -20,6 +21,8 @@ class Received:
     ends: list[messages.End] = field(default_factory=list)
     entries: list[tuple[int, bytes]] = field(default_factory=list)
     own: list[messages.OwnLeaf] = field(default_factory=list)
+    runs: list[Run] = field(default_factory=list)
+    """Not among `own` yet: only whoever pushed knows what they name."""
     names: list[messages.LeafName] = field(default_factory=list)
     refused: list[messages.Refused] = field(default_factory=list)
     progress: list[messages.FileProgress] = field(default_factory=list)
@@ -61,6 +64,8 @@ class Received:
                 self.notices.append(messages.read(frame.payload, messages.Notice))
             case FrameType.HELD:
                 self.held += messages.read_held(frame.payload)
+            case FrameType.RUNS:
+                self.runs += runs.read(frame.payload)
             case _:
                 pass  # of a newer version
 

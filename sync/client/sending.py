@@ -43,6 +43,8 @@ class Sending:
 
     def _restart(self) -> None:
         self.objects = self.chunks = self.bytes = self._arrived = 0
+        self.sent: list[bytes] = []
+        """Ids of the objects, in their order: the answer names them by it."""
         self.damaged: list[bytes] = []
         """Manifests of files that this disk does not give whole: the rest of them was left out."""
         self.told = Progress(Phase.SENDING)
@@ -86,6 +88,9 @@ class Sending:
 
     def _objects(self, total: int, bytes_total: int) -> Iterator[bytes]:
         for outgoing in islice(outgoing_objects(self._store), MOST_OBJECTS):
+            if not self.sent:
+                yield encode(FrameType.BRIEF, b"")
+            self.sent.append(outgoing.object_id)
             yield encode(FrameType.OBJECT, outgoing.raw)
             self.objects, self.bytes = self.objects + 1, self.bytes + len(outgoing.raw)
             self._tell(total, bytes_total)

@@ -21,6 +21,7 @@ class FrameType(IntEnum):
     OBJECT = 1
     CHUNK = 2
     PART = 3
+    BRIEF = 4
     CHECKPOINT = 16
     ENTRY = 17
     OWN = 18
@@ -31,6 +32,7 @@ class FrameType(IntEnum):
     NAMES = 23
     END = 24
     HELD = 25
+    RUNS = 26
     SEAL = 32
     TAKEN = 33
     GROWTH = 34

@@ -35,6 +35,7 @@ from tests.vectors.custody import frozen_custody
 from tests.vectors.packed import frozen_packed
 from tests.vectors.parcels import frozen_parcels
 from tests.vectors.reading import FOLDER
+from tests.vectors.runs import frozen_runs
 from tests.vectors.seen import frozen_seen
 from tests.vectors.vault import frozen_keyslots, frozen_shares, frozen_sheets, frozen_ways
 
@@ -298,6 +299,7 @@ MADE: dict[str, Callable[[], list[Vector]]] = {
     "parcel": frozen_parcels,
     "seen": frozen_seen,
     "packed": frozen_packed,
+    "runs": frozen_runs,
     "keyslots": frozen_keyslots,
     "sheets": frozen_sheets,
     "shares": frozen_shares,

@@ -8,7 +8,7 @@ from typing import Final
 
 from sqlalchemy import Connection, select
 
-from sync.protocol import codes, frames, messages, objects
+from sync.protocol import codes, frames, limits, merkle, messages, objects, runs
 from sync.protocol.frames import Frame, FrameType
 from sync.server.blobs.segments import Segments
 from sync.server.db.engine import Database
@@ -21,7 +21,7 @@ from sync.server.services.log import Group
 from sync.server.services.refusals import Refusal
 from sync.server.signatures import SigningKey
 
-MOST_OBJECTS: Final = 50_000
+MOST_OBJECTS: Final = limits.PUSHED
 """In one push; what is named in its answer must fit into a proof."""
 OWN_IN_ONE_FRAME: Final = 5_000
 
@@ -36,7 +36,11 @@ class Intake:
     device: bytes
     signing_key: bytes
     quota: int
-    _pushed: dict[bytes, None] = field(default_factory=dict)
+    _pushed: dict[bytes, int] = field(default_factory=dict)
+    """By object id: which object of the push it was, counted from 0."""
+    _objects: int = 0
+    _brief: bool = False
+    """Whether objects of the push are to be named by where they stood in it."""
     _files: dict[bytes, Announced | None] = field(default_factory=dict)
     _present: dict[bytes, set[int]] = field(default_factory=dict)
     _refused: dict[bytes, str] = field(default_factory=dict)
@@ -48,7 +52,7 @@ class Intake:
         """
         found = self._candidates(batch)
         gathered = self._gathered(batch, found)
-        if len(self._pushed) > MOST_OBJECTS:
+        if self._objects > MOST_OBJECTS:
             return Refusal(codes.TOO_LARGE)
         segment = self.segments.put(bytes(gathered.data)) if gathered.runs else ""
         with self.database.writing() as connection:
@@ -68,7 +72,7 @@ class Intake:
             own = self._own(connection, group, known_size)
             return [
                 messages.frame(log.checkpoint(connection, group, key, known_size)),
-                *own_frames(own),
+                *self._named(own),
                 *(messages.frame(messages.Refused(*refused)) for refused in self._refused.items()),
                 messages.progress_frame(filing.progress(connection, group, self.device)),
                 messages.frame(log.proof(connection, group, (index for index, _, _ in own))),
@@ -78,10 +82,12 @@ class Intake:
     def _candidates(self, batch: Sequence[Frame]) -> list[Candidate]:
         found = []
         for frame in batch:
+            self._brief = self._brief or frame.type == FrameType.BRIEF
             if frame.type != FrameType.OBJECT:
                 continue
             result = candidate(frame.payload, self.group_id, self.device, self.signing_key)
-            self._pushed[objects.object_id(frame.payload)] = None
+            self._pushed.setdefault(objects.object_id(frame.payload), self._objects)
+            self._objects += 1
             if isinstance(result, Refusal):
                 self._refused[objects.object_id(frame.payload)] = result.code
             else:
@@ -155,8 +161,16 @@ class Intake:
         """Of this push, and the files that others of the device, which went beside it, made complete."""
         beside = log.own_files(connection, group, self.device, max(known_size, group.size - MOST_OBJECTS))
         manifests = [announced.manifest_id for announced in self._files.values() if announced is not None]
-        known = log.known_leaves(connection, group, self.device, {**self._pushed, **dict.fromkeys(manifests)})
+        known = log.known_leaves(connection, group, self.device, {**self._pushed, **dict.fromkeys(manifests, 0)})
         return sorted({*beside, *((index, kind, one) for (one, kind), index in known.items())})
+
+    def _named(self, own: Sequence[tuple[int, int, bytes]]) -> Iterator[bytes]:
+        """In order of index."""
+        placed = [leaf for leaf in own if self._brief and leaf[1] == merkle.OBJECT_LEAF and leaf[2] in self._pushed]
+        if placed:
+            yield runs.frame(runs.found((index, self._pushed[one]) for index, _, one in placed))
+        by_id = set(own).difference(placed)
+        yield from own_frames([leaf for leaf in own if leaf in by_id])
 
 
 def own_frames(own: Sequence[tuple[int, int, bytes]]) -> Iterator[bytes]:
