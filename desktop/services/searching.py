@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from desktop.services.describing import called, describe_by_forms, labels_beside, version_of
 from desktop.services.lines import RecordLine
@@ -19,6 +20,9 @@ from desktop.store.vault import Vault
 FIRST = 12
 """Hits that fill a screen. Whoever types waits for these; the rest may follow."""
 
+_REMEMBERED = 100
+"""Records of which the next key need not read anything."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
@@ -29,53 +33,83 @@ class Hit:
     matches: tuple[tuple[int, int], ...]
 
 
+@dataclass(slots=True)
+class _Known:
+    """What was read of one record. `title` None: its row is of an older form, and its text says how it is called."""
+
+    row: Listed
+    line: RecordLine
+    title: str | None
+    said: Said | None = None
+
+
 class Searching:
     def __init__(self, vault: Vault, language: str = "en") -> None:
         describe_by_forms(vault)
         self._vault = vault
         self.language = language
+        self._seen = _Seen((), {})
 
     def find(self, words: str, form_id: str | None = None, limit: int = 50, *, after: int = 0) -> list[Hit]:
         """Records that hold every word, the best match first; words may be unfinished. `after`: without the first so
         many. Never raises for odd input.
         """
         with self._vault.reading() as unit:
-            rows = unit.search.find(words, form_id, limit, after)
-            lines = self._lines(unit, rows)
-            snippets = _snippets(unit, rows, wanted(words))
-        return [
-            Hit(line=line, snippet=shown, matches=matches)
-            for line, (shown, matches) in zip(lines, snippets, strict=True)
-        ]
+            known = self._known(unit, unit.search.places(words, form_id, after + limit)[after:])
+            return _hits(unit, known, wanted(words))
 
     def lines(self, words: str, form_id: str | None = None, limit: int = 50) -> list[RecordLine]:
         """The same records, for lists that show no text of theirs."""
         with self._vault.reading() as unit:
-            return self._lines(unit, unit.search.find(words, form_id, limit))
+            return [known.line for known in self._known(unit, unit.search.places(words, form_id, limit))]
 
-    def _lines(self, unit: Unit, rows: Sequence[Listed]) -> list[RecordLine]:
-        return Reading(unit, self._vault.device_id, self.language).listed(rows)
+    def _known(self, unit: Unit, places: Sequence[int]) -> list[_Known]:
+        """Most of what a key finds the key before it has found, too."""
+        state = (*unit.search.state(), self.language)
+        seen = self._seen.records if self._seen.state == state else {}
+        new = unit.search.rows([place for place in places if place not in seen])
+        lines = Reading(unit, self._vault.device_id, self.language).listed(list(new.values()))
+        for (place, row), line in zip(new.items(), lines, strict=True):
+            title = called(row.form, row.shown) if row.version == version_of(row.form) else None
+            seen[place] = _Known(row, line, title)
+        found = {place: seen[place] for place in places if place in seen}
+        if len(seen) > _REMEMBERED:
+            seen = dict(islice(found.items(), _REMEMBERED))
+        self._seen = _Seen(state, seen)
+        return list(found.values())
 
 
-def _snippets(unit: Unit, rows: Sequence[Listed], words: Sequence[str]) -> list[Snippet]:
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """Records by their place, as they were in one `state` of the vault. In memory, as long as the vault is open."""
+
+    state: tuple[object, ...]
+    records: dict[int, _Known]
+
+
+def _hits(unit: Unit, known: Sequence[_Known], words: Sequence[str]) -> list[Hit]:
     """The words are looked for in the title first, which the row of a record has; its text is read where they are not
     there.
     """
-    titles = {row.id: called(row.form, row.shown) for row in rows if row.version == version_of(row.form)}
-    found = {id: shown for id, title in titles.items() if (shown := snippet([title], words))}
-    said = unit.search.said([row.id for row in rows if row.id not in found])
-    for row in rows:
-        if row.id in said:
-            title = titles.get(row.id)
-            if title is None:  # the row is of an older form
-                title = called(row.form, said[row.id].answers)
-                found[row.id] = snippet([title], words) or _in_text(row.form, title, said[row.id], words)
-            else:
-                found[row.id] = _in_text(row.form, title, said[row.id], words)
-    return [found.get(row.id) or beginning(titles.get(row.id, "")) for row in rows]
+    found = [None if one.title is None else snippet([one.title], words) for one in known]
+    unread = {one.row.id: one for one, shown in zip(known, found, strict=True) if shown is None and one.said is None}
+    for id, said in unit.search.said(list(unread)).items():
+        unread[id].said = said
+    return [_hit(one, shown or _in_text(one, words)) for one, shown in zip(known, found, strict=True)]
 
 
-def _in_text(form_id: str, title: str, said: Said, words: Sequence[str]) -> Snippet:
+def _hit(known: _Known, shown: Snippet) -> Hit:
+    return Hit(line=known.line, snippet=shown[0], matches=shown[1])
+
+
+def _in_text(known: _Known, words: Sequence[str]) -> Snippet:
+    form_id, title, said = known.row.form, known.title, known.said
+    if said is None:
+        return beginning(title or "")
+    if title is None:
+        title = called(form_id, said.answers)
+        if shown := snippet([title], words):
+            return shown
     return (
         snippet(labels_beside(form_id, said, words), words, folded_label)
         or snippet(list(texts(said, title)), words)

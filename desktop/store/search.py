@@ -40,16 +40,28 @@ class SearchIndex:
     def __init__(self, session: Session) -> None:
         self._session = session
 
-    def find(self, words: str, form: str | None = None, limit: int = 50, after: int = 0) -> list[Listed]:
-        """Records with every word, best first, without the first `after`; each word may be the beginning of one.
-        Nothing for no words.
-        """
+    def state(self) -> tuple[object, ...]:
+        """Equal as long as nothing at all was written: what was read of records then is what it would be now."""
+        raw = self._raw()
+        # The version changes with what others commit; what is written over this connection is counted by it.
+        ((version,),) = self._asked("PRAGMA data_version")
+        return raw, version, raw.total_changes
+
+    def find(self, words: str, form: str | None = None, limit: int = 50) -> list[Listed]:
+        """Records with every word, best first; each word may be the beginning of one. Nothing for no words."""
+        places = self.places(words, form, limit)
+        rows = self.rows(places)
+        return [rows[place] for place in places if place in rows]
+
+    def places(self, words: str, form: str | None = None, limit: int = 50) -> list[int]:
+        """The same, as `rows` takes them."""
         asked = wanted(words)
-        if not asked:
-            return []
-        places = self._places(asked, form, after + limit)[after:]
-        rows = {place: row for place, *row in self._asked(_ROWS, json.dumps(places))}
-        return [_listed(*rows[place]) for place in places if place in rows]
+        return self._places(asked, form, limit) if asked else []
+
+    def rows(self, places: Sequence[int]) -> dict[int, Listed]:
+        """Without those that are not here."""
+        found = self._asked(_ROWS, json.dumps(places)) if places else ()
+        return {place: _listed(*row) for place, *row in found}
 
     def said(self, record_ids: Sequence[str]) -> Mapping[str, Said]:
         """What these records say, by id; those that are not here are left out."""
@@ -80,9 +92,11 @@ class SearchIndex:
         return [place for (place,) in rows]
 
     def _asked(self, question: str, *values: object) -> list[Any]:
-        raw: Any = self._session.connection().connection.dbapi_connection
-        found: list[Any] = raw.execute(question, values).fetchall()
+        found: list[Any] = self._raw().execute(question, values).fetchall()
         return found
+
+    def _raw(self) -> Any:
+        return self._session.connection().connection.dbapi_connection
 
 
 # `rowid` of the index is `seq` of the record, so that newest first costs no sorting. What was deleted is not in it.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from desktop.store.sittings import Sitting
 from tests.laptops import titled
 
 
@@ -51,3 +52,36 @@ def test_both_sides_of_a_conflict_are_shown_with_the_words(here):
         here.casework.save(record, "case", {"what/summary": text}, parents=heads)
     for words, text in (("heron", "A heron"), ("egret", "An egret")):
         assert [hit.snippet for hit in here.searching.find(words)] == [text]
+
+
+def test_what_was_read_for_one_key_is_read_again_after_anything_was_written(here):
+    record = here.casework.save(None, "case", titled("case", "Ribera") | {"what/summary": "A heron at dawn"})
+    assert here.searching.find("heron")[0].snippet == "A heron at dawn"
+    here.casework.save(record, "case", titled("case", "Ribera sur") | {"what/summary": "A heron at noon"})
+    [hit] = here.searching.find("heron")
+    assert (hit.line.title, hit.snippet) == ("Ribera sur", "A heron at noon")
+    here.casework.delete(record)
+    assert here.searching.find("heron") == []
+
+
+def test_what_arrived_is_read_again_too_and_in_the_language_of_now(here, members):
+    record = members.documenter.casework.save(None, "case", {"what/summary": "A heron", "what/kinds": ("eviction",)})
+    members.sync()
+    coordinator = members.coordinator
+    before = coordinator.searching.find("heron")[0]
+    members.documenter.casework.save(record, "case", {"what/summary": "A grey heron"})
+    members.sync()
+    [hit] = coordinator.searching.find("heron")
+    assert (before.snippet, hit.snippet) == ("A heron", "A grey heron")
+    coordinator.searching.language = "es"
+    assert coordinator.searching.find("heron")[0].line.summary != hit.line.summary
+
+
+def test_more_records_than_are_remembered_are_all_found_again(here):
+    with here.vault.unit() as unit:
+        saved = [
+            unit.save(Sitting(form="case", changes=titled("case", f"Heron {number}"))).record for number in range(130)
+        ]
+    for _ in range(2):
+        assert {hit.line.id for hit in here.searching.find("heron", limit=200)} == set(saved)
+        assert len(here.searching.lines("heron", limit=110)) == 110
