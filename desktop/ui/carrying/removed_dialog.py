@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QListView, QListWidget, QListWidgetItem, QWidget
 
 from desktop.services.removing_records import Removed, RemovingRecords
 from desktop.ui import icons, present, theme
@@ -40,6 +40,9 @@ class RemovedDialog(FittingDialog):
         self.list.setAccessibleName(self.tr("Records that were removed from this laptop"))
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.list.setWordWrap(True)
+        self.list.setResizeMode(QListView.ResizeMode.Adjust)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setIconSize(QSize(theme.scaled(18), theme.scaled(18)))
         self.list.setMinimumHeight(theme.scaled(220))
         self.outcome = Notice()
         self.leave = PlainButton(self.tr("Close"))
