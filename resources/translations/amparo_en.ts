@@ -3568,6 +3568,18 @@
         <source>Without a group everything stays on this laptop alone.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Send everything again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server contradicted itself once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its signed proofs are kept in this vault. What is said to be delivered was proved since.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>TakeOutCard</name>

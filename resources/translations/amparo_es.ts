@@ -3568,6 +3568,18 @@
         <source>Without a group everything stays on this laptop alone.</source>
         <translation>Sin un grupo, todo queda solo en este equipo.</translation>
     </message>
+    <message>
+        <source>Send everything again</source>
+        <translation>Enviar todo otra vez</translation>
+    </message>
+    <message>
+        <source>The server contradicted itself once.</source>
+        <translation>El servidor se contradijo una vez.</translation>
+    </message>
+    <message>
+        <source>Its signed proofs are kept in this vault. What is said to be delivered was proved since.</source>
+        <translation>Sus pruebas firmadas se guardan en esta bóveda. Lo que aquí figura como entregado se probó después.</translation>
+    </message>
 </context>
 <context>
     <name>TakeOutCard</name>

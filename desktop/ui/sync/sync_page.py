@@ -5,10 +5,14 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop.services.sending_again import MENDED_BY_SENDING
+from desktop.services.syncing import Overview
 from desktop.ui import present
 from desktop.ui.carrying.records_card import RecordsCard
 from desktop.ui.carrying.room_card import RoomCard
+from desktop.ui.parcels.parcel_card import ParcelCard
 from desktop.ui.sync import wording
+from desktop.ui.sync.spending_card import SpendingCard
 from desktop.ui.sync.state import Line, SyncState
 from desktop.ui.sync.sync_runner import SyncRunner
 from desktop.ui.tones import Tone
@@ -30,12 +34,14 @@ class SyncPage(Page):
         runner: SyncRunner,
         room: RoomCard | None = None,
         records: RecordsCard | None = None,
+        parcels: ParcelCard | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(self.tr("Sync"), parent=parent)
         self._runner = runner
         self.room = room
         self.records = records
+        self.parcels = parcels
         self._build()
         self._connect()
         self._on_changed()
@@ -74,10 +80,14 @@ class SyncPage(Page):
         self.aside.column.addWidget(Strong(self.tr("Set aside")))
         self.aside.column.addWidget(Muted(self.tr("It blocks nothing else, and nothing of it is lost.")))
         self.aside.column.addLayout(self._aside_lines)
+        self.spending = SpendingCard(self._runner)
         self.places = PlacesCard()
         self.contradicted = Notice(Tone.BAD)
         for widget in (self.trouble, self.contradicted, self.line_card, self.stages_card, self.result, self.aside):
             self.body.addWidget(widget)
+        self.body.insertWidget(self.body.indexOf(self.result), self.spending)
+        if self.parcels is not None:
+            self.body.addWidget(self.parcels)
         self.body.addWidget(Heading(self.tr("Where your records are")))
         self.body.addWidget(self.places)
         if self.room is not None:
@@ -90,6 +100,7 @@ class SyncPage(Page):
         self.start.clicked.connect(self._on_start)
         self.stop.clicked.connect(self._on_stop)
         self.trouble.acted.connect(self._on_start)
+        self.contradicted.acted.connect(self._runner.send_again)
         self._runner.changed.connect(self._on_changed)
         self._runner.arrived.connect(self._on_arrived)
 
@@ -143,8 +154,9 @@ class SyncPage(Page):
         instead_of.hide()
 
     def _show_trouble(self, state: SyncState) -> None:
-        if state.problem is None:
-            self.trouble.hide()
+        doubt = state.overview.doubt if state.overview is not None else None
+        if state.problem is None or (isinstance(state.problem, HistoryBroken) and state.problem.what == doubt):
+            self.trouble.hide()  # the doubt says it, and stays after the next try
             return
         words = present.error(state.problem)
         tone = Tone.BAD if state.line is Line.TROUBLE else Tone.WARN
@@ -171,9 +183,7 @@ class SyncPage(Page):
         lines = [
             f"{count} · {present.phrase(f'set_aside.{code}')}" for code, count in overview.set_aside.items() if count
         ] + [f"{count} · {present.refusal(code).happened}" for code, count in overview.refused.items() if count]
-        if overview.contradictions:
-            words = present.error(HistoryBroken(""))
-            self.contradicted.show_words(words.happened, f"{words.safe} {words.next}", Tone.BAD)
+        self._show_doubt(overview)
         self.aside.setVisible(bool(lines))
         while (item := self._aside_lines.takeAt(0)) is not None:
             old = item.widget()
@@ -181,3 +191,16 @@ class SyncPage(Page):
                 old.deleteLater()
         for line in lines:
             self._aside_lines.addWidget(Label(line))
+
+    def _show_doubt(self, overview: Overview) -> None:
+        """Why nothing is said to be delivered now; or that there was a reason once, of which the proofs are here."""
+        if overview.doubt is not None:
+            words = present.error(HistoryBroken(overview.doubt))
+            action = self.tr("Send everything again") if overview.doubt in MENDED_BY_SENDING else ""
+            self.contradicted.show_words(words.happened, f"{words.safe} {words.next}", Tone.BAD, action)
+        elif overview.contradictions:
+            title = self.tr("The server contradicted itself once.")
+            text = self.tr("Its signed proofs are kept in this vault. What is said to be delivered was proved since.")
+            self.contradicted.show_words(title, text, Tone.WARN)
+        else:
+            self.contradicted.hide()

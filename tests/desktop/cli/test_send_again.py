@@ -29,7 +29,7 @@ def test_it_is_said_what_was_lost_and_sent_again_when_that_is_asked_for(amparo, 
     noticed = amparo("sync", member)
     assert noticed.status == 3
     assert "does not know this group" in noticed.err
-    assert amparo("record", "list", member, "--json").json[0]["whereabouts"] == "only_here"
+    assert amparo("record", "list", member, "--json").json["records"][0]["whereabouts"] == "only_here"
     assert amparo("sync", member, "--send-again").status == 3  # nobody has told the server to expect the group
     server_cli.main(["group", "expect", str(running_server.folder), group])
     capsys.readouterr()
