@@ -14,7 +14,7 @@ from typing import IO, Final
 
 from sqlcipher3 import dbapi2
 
-from desktop.errors import DiskFull, NotWritable, VaultDamaged, WrongPassphrase
+from desktop.errors import DiskFull, NotWritable, VaultDamaged, VaultGone, WrongPassphrase
 from desktop.store import disk, keyslot_file, write_ahead
 from desktop.store.keyslots import Key, Kind, database_key
 from desktop.store.lock import FolderLock, held_for_reading
@@ -45,7 +45,10 @@ def opened(folder: Path, key: Key, beside: Path) -> Iterator[Source]:
     with ExitStack() as held:
         try:
             database = held.enter_context(_where_it_lies(folder, key))
-        except (NotWritable, DiskFull):
+        except (NotWritable, DiskFull, VaultGone):
+            if not folder.is_dir():
+                raise
+            # It is there, and does not take what is written: read-only, full, or failing.
             source = held.enter_context(_in_a_copy(folder, key, beside))
         else:
             source = Source(database)

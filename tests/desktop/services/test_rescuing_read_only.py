@@ -4,6 +4,8 @@ saved; what it lies on stays byte for byte as it was.
 
 from __future__ import annotations
 
+import errno
+import os
 import random
 import shutil
 import tempfile
@@ -135,3 +137,18 @@ def test_no_vault_is_said_to_be_none_there_too(home):
     with read_only(home / "nothing"), pytest.raises(NoVaultHere):
         rescue(home / "nothing", PASSPHRASE, home / "out" / "new", NEW)
     assert list((home / "out").iterdir()) == []
+
+
+def test_a_disk_that_fails_at_every_write_is_still_read(work, home, monkeypatch):
+    folder, said = work
+    before, really = everything(folder), os.open
+
+    def failing(path, flags, *more, **named):
+        if Path(path).parent == folder and flags & (os.O_RDWR | os.O_WRONLY):
+            raise OSError(errno.EIO, "")
+        return really(path, flags, *more, **named)
+
+    monkeypatch.setattr(os, "open", failing)
+    told = rescue(folder, PASSPHRASE, home / "out" / "new", NEW)
+    assert (told.records, told.whole) == (len(said), True)
+    assert everything(folder) == before
