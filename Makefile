@@ -8,7 +8,7 @@ TESTABLE := $(VENV)/testable
 TS := $(wildcard resources/translations/*.ts)
 QM := $(TS:.ts=.qm)
 
-.PHONY: setup demo test search chaos run bench pictures translations lock clean
+.PHONY: setup demo test search chaos run bench bench-line pictures translations lock clean
 .DELETE_ON_ERROR:
 
 setup: $(READY) $(QM)
@@ -50,6 +50,10 @@ run: setup
 # What is measured so far, each figure beside its budget and a peer or a limit.
 bench: setup $(TESTABLE)
 	$(BIN)/python -m tests.bench
+
+# A sync over slow, long, lossy lines beside bare TCP, restic and rclone. As root: it makes network namespaces.
+bench-line: setup $(TESTABLE)
+	$(BIN)/python -m tests.bench.slow $(LINE)
 
 # Every screen, drawn without a display, to look at.
 pictures: setup

@@ -1,13 +1,10 @@
 """A line that stands still is told from a slow one, by what the other end's system has confirmed."""
 
 import socket
-import sys
 
 import pytest
 
 from sync.client.motion import Motion, unconfirmed
-
-linux = pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells what is unconfirmed")
 
 
 class Clock:
@@ -43,7 +40,6 @@ def filled(near):
         return given
 
 
-@linux
 def test_what_was_handed_over_and_not_taken_is_not_motion(ends, clock):
     near, _ = ends
     motion = Motion(near, 10.0, clock)
@@ -56,7 +52,6 @@ def test_what_was_handed_over_and_not_taken_is_not_motion(ends, clock):
         motion.check()
 
 
-@linux
 def test_a_slow_line_that_takes_a_little_now_and_then_is_alive(ends, clock):
     near, far = ends
     motion = Motion(near, 10.0, clock)
