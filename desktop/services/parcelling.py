@@ -9,31 +9,39 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
+from itertools import count
 from pathlib import Path
-from typing import IO, Final
+from typing import Final
 
-from desktop.errors import ExportFull, FileInTheWay, FileUnreadable, FileVanished, InsideTheVault
+from desktop.errors import ExportFull, FileInTheWay, InsideTheVault
+from desktop.services.reading_parcels import ReadAnswer, ReadParcel, read_file
 from desktop.services.stick_files import new_file
 from desktop.services.syncing import Syncing
 from desktop.store.sync_store import VaultSyncStore
 from desktop.store.vault import Vault
-from sync.client import answered, meeting, parcels
-from sync.client.answered import Answered
-from sync.client.meeting import Met
+from sync.client import parcels
 from sync.client.packing import Write
 from sync.client.parcels import Packed
-from sync.client.ports import Page
 from sync.protocol import limits
-from sync.protocol.parcels import MAGIC
 
-__all__ = ["LARGEST_PART", "LEAST", "LEAST_PART", "Parcelling", "ReadAnswer", "ReadParcel", "WrittenParcel", "numbered"]
+__all__ = [
+    "LARGEST_PART",
+    "LEAST",
+    "LEAST_PART",
+    "Parcelling",
+    "ReadAnswer",
+    "ReadParcel",
+    "WrittenParcel",
+    "numbered",
+    "unused",
+]
 
 LEAST: Final = 1024
 """Bytes; a parcel with nothing in it asks for news all the same."""
 LEAST_PART: Final = 1_000_000
 LARGEST_PART: Final = 2**32 - 1
 """What a stick in FAT32 takes as one file."""
-_BLOCK: Final = 256 * 1024
 Step = Callable[[int, int], None]
 
 
@@ -53,38 +61,6 @@ class WrittenParcel:
     names: tuple[str, ...]
     full: bool = False
     stopped: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReadAnswer:
-    """`whole`: the answer was. `parcel`: what the server says of the parcel: `whole`, `cut`, `damaged`. `older`: all
-    that it could tell was heard before. `unproved`: something was passed over because it does not grow out of what was
-    heard last. `stale`: the parcel was too old, by its clock, to be told news. `more`: there was more than fitted.
-    """
-
-    whole: bool
-    parcel: str
-    records_received: int
-    acknowledgements: int
-    older: bool
-    unproved: bool
-    stale: bool
-    more: bool
-    refused: Mapping[str, int]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReadParcel:
-    """Another laptop's parcel, read without a server. `whole`: the parcel was. `author`: a device id. `files`: came
-    whole by it. `gaps`: pieces of files stand behind others that are in another part, which has to be read before.
-    """
-
-    author: str
-    whole: bool
-    records_received: int
-    acknowledgements: int
-    files: int
-    gaps: int
 
 
 class Parcelling:
@@ -121,7 +97,7 @@ class Parcelling:
             with self._vault.unit() as unit:
                 unit.outbox.retry_refused()
             member = parcels.member_of(VaultSyncStore(self._vault), membership)
-            writing = _Writing(path, step, stopped, self._waiting(), split=part is not None)
+            writing = _Writing(path, step, stopped, self.waiting(), split=part is not None)
             size = max(LEAST, most) if part is None else max(LEAST_PART, min(part, LARGEST_PART))
             writing.write(
                 parcels.pack(
@@ -130,9 +106,21 @@ class Parcelling:
             )
         return writing.result()
 
-    def _waiting(self) -> int:
+    def waiting(self) -> int:
+        """Bytes that a parcel would hold, about."""
         with self._vault.reading() as unit:
             return unit.outbox.waiting().bytes
+
+    def servers(self) -> tuple[str, ...]:
+        """Where the server's upload page is; none without a group."""
+        with self._vault.reading() as unit:
+            membership = unit.members.membership()
+        return membership.servers if membership is not None else ()
+
+    def names(self) -> Mapping[str, str]:
+        """What members call each other, by device."""
+        with self._vault.reading() as unit:
+            return unit.members.names()
 
     def read(self, path: Path) -> ReadAnswer | ReadParcel:
         """Take in an answer, or what another member's parcel has for this laptop, as far as it is whole; reading it
@@ -140,46 +128,23 @@ class Parcelling:
 
         Raises NotAMember, FileVanished, FileUnreadable, BadParcel, HistoryBroken, RosterBroken, Unreadable.
         """
-        with self._syncing.apart() as membership, _opened(path) as file:
-            store = _Counting(self._vault)
-            member = parcels.member_of(store, membership)
-            if _is_parcel(file):
-                return _of_parcel(meeting.read(member, _blocks(file)), len(store.records))
-            return _of_answer(answered.read(member, _blocks(file)), len(store.records))
-
-
-def _of_parcel(found: Met, records: int) -> ReadParcel:
-    return ReadParcel(
-        author=found.author.hex(),
-        whole=found.state == "whole",
-        records_received=records,
-        acknowledgements=found.acknowledgements,
-        files=found.files,
-        gaps=found.gaps,
-    )
-
-
-def _of_answer(found: Answered, records: int) -> ReadAnswer:
-    refused: dict[str, int] = {}
-    for _, code in found.refused:
-        refused[code] = refused.get(code, 0) + 1
-    assert found.parcel is not None
-    return ReadAnswer(
-        whole=found.state == "whole",
-        parcel=found.parcel.state,
-        records_received=records,
-        acknowledgements=found.acknowledgements,
-        older=found.older == found.parts,
-        unproved=found.unproved > 0,
-        stale=not found.parcel.paged,
-        more=found.more,
-        refused=refused,
-    )
+        with self._syncing.apart() as membership:
+            return read_file(self._vault, membership, path)
 
 
 def numbered(path: Path, number: int) -> Path:
     """Of part `number`, from 1."""
     return path.with_name(f"{path.stem}.{number}{path.suffix}")
+
+
+def unused(folder: Path, day: date) -> Path:
+    """A name for a new parcel in this folder. It says nothing but the day."""
+    names = _beside(folder / "parcel")
+    for number in count(1):
+        path = folder / (f"parcel-{day}.parcel" if number == 1 else f"parcel-{day}-{number}.parcel")
+        if path.name not in names and not any(_is_part(name, path) for name in names):
+            return path
+    raise AssertionError
 
 
 def _is_part(other: str, path: Path) -> bool:
@@ -245,45 +210,3 @@ class _Writing:
             full=isinstance(self._ended, ExportFull),
             stopped=isinstance(self._ended, _Stopped),
         )
-
-
-class _Counting(VaultSyncStore):
-    """The vault's store, and which records something came for."""
-
-    def __init__(self, vault: Vault) -> None:
-        super().__init__(vault)
-        self.records: set[bytes] = set()
-
-    def take_in(self, page: Page) -> None:
-        super().take_in(page)
-        self.records.update(revision.record for revision in page.revisions)
-
-
-@contextmanager
-def _opened(path: Path) -> Iterator[IO[bytes]]:
-    try:
-        file = path.open("rb")
-    except FileNotFoundError:
-        raise FileVanished from None
-    except OSError:
-        raise FileUnreadable from None
-    with file:
-        yield file
-
-
-def _is_parcel(file: IO[bytes]) -> bool:
-    try:
-        start = file.read(len(MAGIC))
-        file.seek(0)
-    except OSError:
-        return False  # the reader finds it out as well
-    return start.startswith(MAGIC[:14])
-
-
-def _blocks(file: IO[bytes]) -> Iterator[bytes]:
-    """To the end, or as far as the stick gives it: what is missing then is found out by the reader."""
-    try:
-        while block := file.read(_BLOCK):
-            yield block
-    except OSError:
-        return

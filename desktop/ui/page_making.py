@@ -45,13 +45,17 @@ def _today(workplace: Workplace) -> Page:
 
 
 def _sync(workplace: Workplace) -> Page:
+    from desktop.services.parcelling import Parcelling
     from desktop.ui.carrying.records_card import RecordsCard
     from desktop.ui.carrying.room_card import RoomCard
+    from desktop.ui.parcels.parcel_card import ParcelCard
     from desktop.ui.sync.sync_page import SyncPage
 
     room = RoomCard(workplace.unlocked.collecting.carrying_less, workplace.jobs)
     records = RecordsCard(workplace.unlocked.casework.removing, workplace.jobs)
-    page = SyncPage(workplace.sync, room, records, workplace.trails)
+    parcelling = Parcelling(workplace.unlocked.vault, workplace.unlocked.syncing)
+    parcels = ParcelCard(parcelling, workplace.sync, workplace.jobs)
+    page = SyncPage(workplace.sync, room, records, parcels, workplace.trails)
     page.join_asked.connect(workplace.join)
     return page
 

@@ -18,6 +18,7 @@ SOON = (
     "desktop.ui.lists.list_page",
     "desktop.ui.editor.dates.saying",
     "desktop.ui.carrying.room_card",
+    "desktop.ui.parcels.parcel_card",
     "desktop.ui.sync.sync_page",
     "desktop.ui.members.members_page",
     "desktop.ui.settings.settings_page",

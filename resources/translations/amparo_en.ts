@@ -411,6 +411,20 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>in about %n minute(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Photos and recordings: in %n sync(s) of this size.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>about %n minute(s)</source>
         <translation>
             <numerusform>about %n minute</numerusform>
@@ -2128,6 +2142,32 @@
     </message>
 </context>
 <context>
+    <name>ParcelCard</name>
+    <message>
+        <source>Write a parcel…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read parcels and answers…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where no network comes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What waits goes sealed onto a stick, and what the server or another member answers comes back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ParcelPlaces</name>
+    <message>
+        <source>Write to %1 (%2 free)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>PassphraseDialog</name>
     <message>
         <source>Change the passphrase</source>
@@ -2495,6 +2535,33 @@
     <name>RadioInput</name>
     <message>
         <source>Clear this answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ReadingDialog</name>
+    <message>
+        <source>Reading, and checking every proof…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose files…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read parcels and answers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answers that the server gave for your parcels, and parcels of other members for this laptop. Choose one or several, in any order; reading one again changes nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parcels and answers</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3481,6 +3548,49 @@
     </message>
 </context>
 <context>
+    <name>SpendingCard</name>
+    <message>
+        <source>This connection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paused: nothing goes by itself. “Sync now” still syncs once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your system says that this connection is paid for by the byte.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send and fetch words only; photos and recordings wait</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Photos and recordings over connections paid for by the byte, too</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At most in one sync</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As much as there is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Words always go. What is held back goes on from there next time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>StickChoice</name>
     <message>
         <source>Look again</source>
@@ -4133,6 +4243,86 @@
     </message>
 </context>
 <context>
+    <name>WritingDialog</name>
+    <message>
+        <source>How large its files may be</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Files of at most %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Files of at most 4 GB (sticks in FAT32 take no larger one)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Words alone; photographs and recordings another day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No stick is plugged in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another folder…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writing what waits, words first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What to do with it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write a parcel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What waits here goes onto the stick, sealed: whoever carries or finds it sees how much it is and by which laptop, and can read nothing. Each file of it can go alone; the first one has the most urgent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting here: about %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing waits here. A parcel asks for news all the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At any computer with a network: open %1 in a browser. The browser warns that it does not know the server; go on all the same (“Advanced”, then continue): the parcel is sealed, and a false answer is found out here. Choose each file, save each answer on the stick, and read them here. Type no passphrase at that computer.
+Or without any network: somebody of the coordination reads the files with Amparo, and gives you a parcel back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The folder for the parcel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Files that are whole on the stick are good. The rest waits here; wait a moment before you pull out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>WritingOut</name>
     <message>
         <source>Taking it out</source>
@@ -4502,6 +4692,109 @@
     </message>
 </context>
 <context>
+    <name>parcels</name>
+    <message>
+        <source>Stopped.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was written, and everything waits as before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is the file “%1” (%2).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Files on the stick: “%1” to “%3” (%2 together). Each can go alone, in any order.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The stick is full: what is on it is whole.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not everything is in it; the rest waits for another day.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Some files could not be read from this laptop: check the vault.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It counts as sent when its answer was read here, not before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Written, and read back from the stick.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An answer: all that it could tell was known already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An answer: read, and proved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The answer was not whole. Read it again from a good copy.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The parcel came cut short: what was missing waits for the next one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The parcel came damaged: what did not verify waits for the next one, better on another stick.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The parcel was too old by this laptop&apos;s clock to be told news. Set the clock and write another one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Some of it cannot be proved from here. Nothing is lost: write another parcel.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There was more than fitted: write another parcel.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Came: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a member whose name is not known here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A parcel by %1, read without a server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write a parcel here and give it back: by it the other laptop knows what came.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It tells what the coordination opened.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing in it was new for this laptop.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is not whole: copy it again, or have it written anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Some of it follows on another part: read all parts, then this one again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>places</name>
     <message>
         <source>Today</source>
@@ -4638,6 +4931,42 @@
     </message>
     <message>
         <source>less than a minute</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How long it takes is known after something went over this connection.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measured here: %1 per second.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Words: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Photos and recordings: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Photos and recordings wait; words go.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in less than a minute</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by %1 today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by %1 tomorrow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by %1</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

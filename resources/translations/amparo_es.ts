@@ -2128,6 +2128,32 @@
     </message>
 </context>
 <context>
+    <name>ParcelCard</name>
+    <message>
+        <source>Write a parcel…</source>
+        <translation>Escribir un paquete…</translation>
+    </message>
+    <message>
+        <source>Read parcels and answers…</source>
+        <translation>Leer paquetes y respuestas…</translation>
+    </message>
+    <message>
+        <source>Where no network comes</source>
+        <translation>Donde no llega la red</translation>
+    </message>
+    <message>
+        <source>What waits goes sealed onto a stick, and what the server or another member answers comes back.</source>
+        <translation>Lo que espera va sellado a una memoria USB, y vuelve lo que responde el servidor u otro miembro.</translation>
+    </message>
+</context>
+<context>
+    <name>ParcelPlaces</name>
+    <message>
+        <source>Write to %1 (%2 free)</source>
+        <translation>Escribir en %1 (%2 libres)</translation>
+    </message>
+</context>
+<context>
     <name>PassphraseDialog</name>
     <message>
         <source>Change the passphrase</source>
@@ -2496,6 +2522,33 @@
     <message>
         <source>Clear this answer</source>
         <translation>Vaciar esta respuesta</translation>
+    </message>
+</context>
+<context>
+    <name>ReadingDialog</name>
+    <message>
+        <source>Reading, and checking every proof…</source>
+        <translation>Leyendo y comprobando cada prueba…</translation>
+    </message>
+    <message>
+        <source>Choose files…</source>
+        <translation>Elegir archivos…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>Read parcels and answers</source>
+        <translation>Leer paquetes y respuestas</translation>
+    </message>
+    <message>
+        <source>Answers that the server gave for your parcels, and parcels of other members for this laptop. Choose one or several, in any order; reading one again changes nothing.</source>
+        <translation>Respuestas que el servidor dio a sus paquetes, y paquetes de otros miembros para este equipo. Elija uno o varios, en cualquier orden; leer uno otra vez no cambia nada.</translation>
+    </message>
+    <message>
+        <source>Parcels and answers</source>
+        <translation>Paquetes y respuestas</translation>
     </message>
 </context>
 <context>
@@ -4133,6 +4186,87 @@
     </message>
 </context>
 <context>
+    <name>WritingDialog</name>
+    <message>
+        <source>How large its files may be</source>
+        <translation>Cuánto pueden medir sus archivos</translation>
+    </message>
+    <message>
+        <source>Files of at most %1</source>
+        <translation>Archivos de a lo más %1</translation>
+    </message>
+    <message>
+        <source>Files of at most 4 GB (sticks in FAT32 take no larger one)</source>
+        <translation>Archivos de a lo más 4 GB (una memoria en FAT32 no admite más grandes)</translation>
+    </message>
+    <message>
+        <source>Words alone; photographs and recordings another day</source>
+        <translation>Solo las palabras; fotografías y grabaciones otro día</translation>
+    </message>
+    <message>
+        <source>No stick is plugged in.</source>
+        <translation>No hay ninguna memoria USB conectada.</translation>
+    </message>
+    <message>
+        <source>Another folder…</source>
+        <translation>Otra carpeta…</translation>
+    </message>
+    <message>
+        <source>Writing what waits, words first</source>
+        <translation>Escribiendo lo que espera, las palabras primero</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Detener</translation>
+    </message>
+    <message>
+        <source>What to do with it</source>
+        <translation>Qué hacer con él</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>Write a parcel</source>
+        <translation>Escribir un paquete</translation>
+    </message>
+    <message>
+        <source>What waits here goes onto the stick, sealed: whoever carries or finds it sees how much it is and by which laptop, and can read nothing. Each file of it can go alone; the first one has the most urgent.</source>
+        <translation>Lo que espera aquí va sellado a la memoria: quien la lleve o la encuentre ve cuánto es y de qué equipo, y no puede leer nada. Cada archivo puede ir solo; el primero lleva lo más urgente.</translation>
+    </message>
+    <message>
+        <source>Waiting here: about %1.</source>
+        <translation>Esperan aquí: unos %1.</translation>
+    </message>
+    <message>
+        <source>Nothing waits here. A parcel asks for news all the same.</source>
+        <translation>Aquí no espera nada. Un paquete pide noticias de todos modos.</translation>
+    </message>
+    <message>
+        <source>At any computer with a network: open %1 in a browser. The browser warns that it does not know the server; go on all the same (“Advanced”, then continue): the parcel is sealed, and a false answer is found out here. Choose each file, save each answer on the stick, and read them here. Type no passphrase at that computer.
+Or without any network: somebody of the coordination reads the files with Amparo, and gives you a parcel back.</source>
+        <translation>En cualquier computadora con red: abra %1 en un navegador. El navegador avisa que no conoce el servidor; siga de todos modos («Avanzado», luego continuar): el paquete está sellado, y una respuesta falsa se descubre aquí. Elija cada archivo, guarde cada respuesta en la memoria y léalas aquí. No escriba ninguna contraseña en esa computadora.
+O sin ninguna red: alguien de la coordinación lee los archivos con Amparo y le devuelve un paquete.</translation>
+    </message>
+    <message>
+        <source>The folder for the parcel</source>
+        <translation>La carpeta para el paquete</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 de %2</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>Detenido.</translation>
+    </message>
+    <message>
+        <source>Files that are whole on the stick are good. The rest waits here; wait a moment before you pull out.</source>
+        <translation>Los archivos enteros en la memoria sirven. El resto espera aquí; espere un momento antes de sacarla.</translation>
+    </message>
+</context>
+<context>
     <name>WritingOut</name>
     <message>
         <source>Taking it out</source>
@@ -4500,6 +4634,109 @@
     <message>
         <source>Keep it dry and hidden, not near the laptop, and never together with another share.</source>
         <translation>Guárdela seca y escondida, lejos del equipo, y nunca junto a otra parte.</translation>
+    </message>
+</context>
+<context>
+    <name>parcels</name>
+    <message>
+        <source>Stopped.</source>
+        <translation>Detenido.</translation>
+    </message>
+    <message>
+        <source>Nothing was written, and everything waits as before.</source>
+        <translation>No se escribió nada, y todo espera como antes.</translation>
+    </message>
+    <message>
+        <source>It is the file “%1” (%2).</source>
+        <translation>Es el archivo «%1» (%2).</translation>
+    </message>
+    <message>
+        <source>Files on the stick: “%1” to “%3” (%2 together). Each can go alone, in any order.</source>
+        <translation>Archivos en la memoria: de «%1» a «%3» (%2 en total). Cada uno puede ir solo, en cualquier orden.</translation>
+    </message>
+    <message>
+        <source>The stick is full: what is on it is whole.</source>
+        <translation>La memoria está llena: lo que hay en ella está entero.</translation>
+    </message>
+    <message>
+        <source>Not everything is in it; the rest waits for another day.</source>
+        <translation>No está todo; el resto espera otro día.</translation>
+    </message>
+    <message>
+        <source>Some files could not be read from this laptop: check the vault.</source>
+        <translation>Algunos archivos no se pudieron leer en este equipo: revise la bóveda.</translation>
+    </message>
+    <message>
+        <source>It counts as sent when its answer was read here, not before.</source>
+        <translation>Cuenta como enviado cuando se lea aquí su respuesta, no antes.</translation>
+    </message>
+    <message>
+        <source>Written, and read back from the stick.</source>
+        <translation>Escrito y leído de vuelta de la memoria.</translation>
+    </message>
+    <message>
+        <source>An answer: all that it could tell was known already.</source>
+        <translation>Una respuesta: todo lo que podía decir ya se sabía.</translation>
+    </message>
+    <message>
+        <source>An answer: read, and proved.</source>
+        <translation>Una respuesta: leída y probada.</translation>
+    </message>
+    <message>
+        <source>The answer was not whole. Read it again from a good copy.</source>
+        <translation>La respuesta no estaba entera. Léala otra vez de una copia buena.</translation>
+    </message>
+    <message>
+        <source>The parcel came cut short: what was missing waits for the next one.</source>
+        <translation>El paquete llegó cortado: lo que faltaba espera el próximo.</translation>
+    </message>
+    <message>
+        <source>The parcel came damaged: what did not verify waits for the next one, better on another stick.</source>
+        <translation>El paquete llegó dañado: lo que no se pudo verificar espera el próximo, mejor en otra memoria.</translation>
+    </message>
+    <message>
+        <source>The parcel was too old by this laptop&apos;s clock to be told news. Set the clock and write another one.</source>
+        <translation>Según el reloj de este equipo, el paquete era demasiado viejo para recibir noticias. Ponga el reloj en hora y escriba otro.</translation>
+    </message>
+    <message>
+        <source>Some of it cannot be proved from here. Nothing is lost: write another parcel.</source>
+        <translation>Una parte no se puede probar desde aquí. No se pierde nada: escriba otro paquete.</translation>
+    </message>
+    <message>
+        <source>There was more than fitted: write another parcel.</source>
+        <translation>Había más de lo que cabía: escriba otro paquete.</translation>
+    </message>
+    <message>
+        <source>Came: %1.</source>
+        <translation>Llegó: %1.</translation>
+    </message>
+    <message>
+        <source>a member whose name is not known here</source>
+        <translation>un miembro cuyo nombre no se conoce aquí</translation>
+    </message>
+    <message>
+        <source>A parcel by %1, read without a server.</source>
+        <translation>Un paquete de %1, leído sin servidor.</translation>
+    </message>
+    <message>
+        <source>Write a parcel here and give it back: by it the other laptop knows what came.</source>
+        <translation>Escriba aquí un paquete y devuélvalo: así el otro equipo sabe qué llegó.</translation>
+    </message>
+    <message>
+        <source>It tells what the coordination opened.</source>
+        <translation>Dice qué abrió la coordinación.</translation>
+    </message>
+    <message>
+        <source>Nothing in it was new for this laptop.</source>
+        <translation>Nada en él era nuevo para este equipo.</translation>
+    </message>
+    <message>
+        <source>It is not whole: copy it again, or have it written anew.</source>
+        <translation>No está entero: cópielo otra vez, o pida que se escriba de nuevo.</translation>
+    </message>
+    <message>
+        <source>Some of it follows on another part: read all parts, then this one again.</source>
+        <translation>Algo de él sigue a otra parte: lea todas las partes y después esta otra vez.</translation>
     </message>
 </context>
 <context>

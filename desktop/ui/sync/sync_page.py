@@ -10,6 +10,7 @@ from desktop.services.syncing import Overview
 from desktop.ui import present
 from desktop.ui.carrying.records_card import RecordsCard
 from desktop.ui.carrying.room_card import RoomCard
+from desktop.ui.parcels.parcel_card import ParcelCard
 from desktop.ui.sync import wording
 from desktop.ui.sync.state import Line, SyncState
 from desktop.ui.sync.sync_runner import SyncRunner
@@ -32,12 +33,14 @@ class SyncPage(Page):
         runner: SyncRunner,
         room: RoomCard | None = None,
         records: RecordsCard | None = None,
+        parcels: ParcelCard | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(self.tr("Sync"), parent=parent)
         self._runner = runner
         self.room = room
         self.records = records
+        self.parcels = parcels
         self._build()
         self._connect()
         self._on_changed()
@@ -80,6 +83,8 @@ class SyncPage(Page):
         self.contradicted = Notice(Tone.BAD)
         for widget in (self.trouble, self.contradicted, self.line_card, self.stages_card, self.result, self.aside):
             self.body.addWidget(widget)
+        if self.parcels is not None:
+            self.body.addWidget(self.parcels)
         self.body.addWidget(Heading(self.tr("Where your records are")))
         self.body.addWidget(self.places)
         if self.room is not None:

@@ -1,0 +1,1 @@
+"""Sync by stick: writing parcels, and reading what comes back."""
