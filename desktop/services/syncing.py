@@ -26,12 +26,16 @@ from desktop.store.sync_store import VaultSyncStore
 from desktop.store.unit import now
 from desktop.store.vault import Vault
 from sync.client.limits import NO_LIMITS, Limits
+from sync.client.pace import Pace
 from sync.client.ports import Membership, Page
 from sync.client.syncing import Report, sync_once
 from sync.client.transport import HttpTransport
 from sync.errors import SyncError
 
 __all__ = ["Limits", "Overview", "Progress", "Stage", "SyncReport", "Syncing"]
+
+_TELLING = 64 * 1024
+"""Bytes: what went in less says more of round trips than of speed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +83,7 @@ class Overview:
     refused: Mapping[str, int]
     contradictions: int = 0
     doubt: str | None = None
+    waiting_word_bytes: int = 0
     clock_set_back: timedelta = timedelta(0)
 
 
@@ -87,6 +92,8 @@ class Syncing:
         describe_by_forms(vault)
         self._vault = vault
         self._one_at_a_time = threading.Lock()
+        self.pace = Pace()
+        """What syncs learned of the line; to be forgotten when the network is another one."""
 
     def run(
         self,
@@ -112,10 +119,17 @@ class Syncing:
             before = self._waiting()
             begun = time.perf_counter()
             meter = Meter(step, transport.traffic)
-            report = sync_once(store, transport, meter, asked, limits)
+            report = sync_once(store, transport, meter, asked, limits, self.pace)
             # After the words of today: what was removed from here and is wanted again.
             store.received |= fetch_wanted(self._vault, transport, meter, asked)
-            return _reported(report, store, before, self._waiting(), time.perf_counter() - begun, asked.said)
+            seconds = time.perf_counter() - begun
+            self._learn(report.bytes_up + report.bytes_down, seconds)
+            return _reported(report, store, before, self._waiting(), seconds, asked.said)
+
+    def _learn(self, size: int, seconds: float) -> None:
+        """The speed of a sync without many files, of which the streams said nothing."""
+        if not self.pace.rate and size >= _TELLING:
+            self.pace.rate = size / seconds
 
     def tell_custody(self) -> None:
         """What was done with evidence goes along. Where there is no room to write it, it waits; words do not."""
@@ -160,6 +174,7 @@ class Syncing:
                 waiting_records=waiting.records,
                 waiting_files=waiting.files,
                 waiting_bytes=waiting.bytes,
+                waiting_word_bytes=waiting.words,
                 files_to_fetch=to_fetch,
                 fetch_bytes=fetch_bytes,
                 last_sync=None if heard is None else moment(heard),

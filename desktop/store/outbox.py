@@ -28,6 +28,8 @@ class Waiting:
     files: int
     bytes: int
     refused: Mapping[str, int]
+    words: int = 0
+    """Of the bytes, those of objects."""
 
 
 _ADD = upsert(ObjectRow.__table__).on_conflict_do_nothing()  # type: ignore[arg-type]  # declared as FromClause
@@ -196,7 +198,11 @@ class Outbox:
             )
         ).one()
         return Waiting(
-            records=records, files=files, bytes=(size or 0) + (file_bytes or 0), refused=self._refused(unsent)
+            records=records,
+            files=files,
+            bytes=(size or 0) + (file_bytes or 0),
+            refused=self._refused(unsent),
+            words=size or 0,
         )
 
     def _refused(self, unsent: tuple[ColumnElement[bool], ...]) -> dict[str, int]:

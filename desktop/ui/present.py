@@ -118,6 +118,12 @@ class Counts(QObject):
     def pieces(self, count: int) -> str:
         return self.tr("%n piece(s)", "", count)
 
+    def in_minutes(self, count: int) -> str:
+        return self.tr("in about %n minute(s)", "", count)
+
+    def files_in_syncs(self, count: int) -> str:
+        return self.tr("Photos and recordings: in %n sync(s) of this size.", "", count)
+
     def about_minutes(self, count: int) -> str:
         return self.tr("about %n minute(s)", "", count)
 

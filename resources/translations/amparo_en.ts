@@ -412,16 +412,16 @@
     </message>
     <message numerus="yes">
         <source>in about %n minute(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>in about %n minute</numerusform>
+            <numerusform>in about %n minutes</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Photos and recordings: in %n sync(s) of this size.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Photos and recordings: in %n sync of this size.</numerusform>
+            <numerusform>Photos and recordings: in %n syncs of this size.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -411,6 +411,20 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>in about %n minute(s)</source>
+        <translation>
+            <numerusform>en %n minuto, más o menos</numerusform>
+            <numerusform>en %n minutos, más o menos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Photos and recordings: in %n sync(s) of this size.</source>
+        <translation>
+            <numerusform>Fotos y grabaciones: en %n sincronización de este tamaño.</numerusform>
+            <numerusform>Fotos y grabaciones: en %n sincronizaciones de este tamaño.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>about %n minute(s)</source>
         <translation>
             <numerusform>cerca de %n minuto</numerusform>
@@ -3534,6 +3548,49 @@
     </message>
 </context>
 <context>
+    <name>SpendingCard</name>
+    <message>
+        <source>This connection</source>
+        <translation>Esta conexión</translation>
+    </message>
+    <message>
+        <source>Paused: nothing goes by itself. “Sync now” still syncs once.</source>
+        <translation>En pausa: nada sale por sí solo. «Sincronizar» sincroniza igual una vez.</translation>
+    </message>
+    <message>
+        <source>Your system says that this connection is paid for by the byte.</source>
+        <translation>El sistema dice que en esta conexión se paga por cada byte.</translation>
+    </message>
+    <message>
+        <source>Send and fetch words only; photos and recordings wait</source>
+        <translation>Enviar y traer solo palabras; las fotos y grabaciones esperan</translation>
+    </message>
+    <message>
+        <source>Photos and recordings over connections paid for by the byte, too</source>
+        <translation>Fotos y grabaciones también por conexiones en que se paga por byte</translation>
+    </message>
+    <message>
+        <source>At most in one sync</source>
+        <translation>Como máximo en una sincronización</translation>
+    </message>
+    <message>
+        <source>As much as there is</source>
+        <translation>Todo lo que haya</translation>
+    </message>
+    <message>
+        <source>Words always go. What is held back goes on from there next time.</source>
+        <translation>Las palabras siempre salen. Lo retenido sigue desde ahí la próxima vez.</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Seguir</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pausa</translation>
+    </message>
+</context>
+<context>
     <name>StickChoice</name>
     <message>
         <source>Look again</source>
@@ -4877,6 +4934,42 @@ O sin ninguna red: alguien de la coordinación lee los archivos con Amparo y le 
     <message>
         <source>less than a minute</source>
         <translation>menos de un minuto</translation>
+    </message>
+    <message>
+        <source>How long it takes is known after something went over this connection.</source>
+        <translation>Cuánto tarda se sabe después de que algo pasó por esta conexión.</translation>
+    </message>
+    <message>
+        <source>Measured here: %1 per second.</source>
+        <translation>Medido aquí: %1 por segundo.</translation>
+    </message>
+    <message>
+        <source>Words: %1.</source>
+        <translation>Palabras: %1.</translation>
+    </message>
+    <message>
+        <source>Photos and recordings: %1.</source>
+        <translation>Fotos y grabaciones: %1.</translation>
+    </message>
+    <message>
+        <source>Photos and recordings wait; words go.</source>
+        <translation>Las fotos y grabaciones esperan; las palabras salen.</translation>
+    </message>
+    <message>
+        <source>in less than a minute</source>
+        <translation>en menos de un minuto</translation>
+    </message>
+    <message>
+        <source>by %1 today</source>
+        <translation>hoy hacia las %1</translation>
+    </message>
+    <message>
+        <source>by %1 tomorrow</source>
+        <translation>mañana hacia las %1</translation>
+    </message>
+    <message>
+        <source>by %1</source>
+        <translation>hacia el %1</translation>
     </message>
 </context>
 <context>

@@ -12,6 +12,7 @@ from desktop.ui.carrying.records_card import RecordsCard
 from desktop.ui.carrying.room_card import RoomCard
 from desktop.ui.parcels.parcel_card import ParcelCard
 from desktop.ui.sync import wording
+from desktop.ui.sync.spending_card import SpendingCard
 from desktop.ui.sync.state import Line, SyncState
 from desktop.ui.sync.sync_runner import SyncRunner
 from desktop.ui.tones import Tone
@@ -79,10 +80,12 @@ class SyncPage(Page):
         self.aside.column.addWidget(Strong(self.tr("Set aside")))
         self.aside.column.addWidget(Muted(self.tr("It blocks nothing else, and nothing of it is lost.")))
         self.aside.column.addLayout(self._aside_lines)
+        self.spending = SpendingCard(self._runner)
         self.places = PlacesCard()
         self.contradicted = Notice(Tone.BAD)
         for widget in (self.trouble, self.contradicted, self.line_card, self.stages_card, self.result, self.aside):
             self.body.addWidget(widget)
+        self.body.insertWidget(self.body.indexOf(self.result), self.spending)
         if self.parcels is not None:
             self.body.addWidget(self.parcels)
         self.body.addWidget(Heading(self.tr("Where your records are")))

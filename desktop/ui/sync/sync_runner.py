@@ -9,14 +9,15 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtNetwork import QNetworkInformation
 
 from desktop.errors import NotAMember
 from desktop.services import catching_up, sending_again
 from desktop.services.joining import MembershipFacts
-from desktop.services.syncing import Overview, Progress, SyncReport
+from desktop.services.spending import Spending, read, write
+from desktop.services.syncing import Overview, Progress, Stage, SyncReport
 from desktop.ui.jobs import Job, JobRunner
 from desktop.ui.sync.backoff import FIRST_TRY_MS, Backoff
+from desktop.ui.sync.network import Network
 from desktop.ui.sync.state import Line, SyncState
 from desktop.unlocked import Unlocked
 from sync.errors import ServerFault, Transient, Unreachable
@@ -26,6 +27,7 @@ from sync.errors import ServerFault, Transient, Unreachable
 class _Known:
     membership: MembershipFacts | None
     overview: Overview
+    spending: Spending
 
 
 class SyncRunner(QObject):
@@ -44,11 +46,14 @@ class SyncRunner(QObject):
         self._job: Job | None = None
         self._stop = threading.Event()
         self._backoff = Backoff()
+        self.network = Network(self)
+        self.spending = Spending()
         self.state = SyncState()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self.run)
-        self._watch_network()
+        self._timer.timeout.connect(self._by_itself)
+        self.network.came.connect(self._on_network)
+        self.network.changed.connect(self.changed)
         self.refresh()
 
     def running(self) -> bool:
@@ -71,16 +76,41 @@ class SyncRunner(QObject):
             return
         self._timer.stop()
         vault, syncing, stop = self._unlocked.vault, self._unlocked.syncing, threading.Event()
+        limits = self.spending.limits(metered=self.network.metered)
         self._stop = stop
         self._show(line=Line.SYNCING, progress=None, problem=None, next_try=None)
         self._job = self._jobs.start(
             self,
-            lambda job: sync(vault, syncing, job.tell, lambda: stop.is_set() or job.stopped()),
+            lambda job: sync(vault, syncing, job.tell, lambda: stop.is_set() or job.stopped(), limits),
             self._on_report,
             failed=self._on_problem,
             progress=self._on_progress,
             lane="net",
         )
+
+    def _by_itself(self) -> None:
+        if not self.spending.paused:
+            self.run()
+
+    def rate(self) -> float:
+        """Bytes per second over this connection, as measured; 0 while unknown."""
+        progress = self.state.progress
+        now = progress.bytes_per_second if progress is not None and progress.stage is Stage.SENDING else 0.0
+        return now or self._unlocked.syncing.pace.rate
+
+    def choose(self, spending: Spending) -> None:
+        """Kept in the vault. Whoever pauses stops what is under way, whoever goes on begins again."""
+        before, self.spending = self.spending, spending
+        vault = self._unlocked.vault
+        self._jobs.start(self, lambda job: write(vault, spending), self._on_chosen)
+        if spending.paused and not before.paused:
+            self.stop()
+        elif before.paused and not spending.paused:
+            self.run()
+        self.changed.emit()
+
+    def _on_chosen(self, _nothing: object) -> None:
+        """It is kept."""
 
     def stop(self) -> None:
         """End the sync after what is in flight; a report of what was done comes, the rest waits."""
@@ -99,11 +129,15 @@ class SyncRunner(QObject):
 
     def refresh(self) -> None:
         """Read from the vault what waits and where everything is."""
-        joining, syncing = self._unlocked.joining, self._unlocked.syncing
-        self._jobs.start(self, lambda job: _Known(joining.membership(), syncing.overview()), self._on_overview)
+        joining, syncing, vault = self._unlocked.joining, self._unlocked.syncing, self._unlocked.vault
+        self._jobs.start(
+            self, lambda job: _Known(joining.membership(), syncing.overview(), read(vault)), self._on_overview
+        )
 
     def _on_overview(self, found: _Known) -> None:
         membership, overview = found.membership, found.overview
+        if self.state.overview is None:
+            self.spending = found.spending  # later ones may be older than what was chosen meanwhile
         line = self.state.line
         if membership is None:
             line = Line.NO_GROUP
@@ -148,15 +182,9 @@ class SyncRunner(QObject):
         self.state = replace(self.state, **changes)  # type: ignore[arg-type]  # names and types are SyncState's own
         self.changed.emit()
 
-    def _watch_network(self) -> None:
-        """Where the system tells that a network came, the timer need not be waited for. It is only a hint."""
-        if QNetworkInformation.loadBackendByFeatures(QNetworkInformation.Feature.Reachability):
-            network = QNetworkInformation.instance()
-            if network is not None:
-                network.reachabilityChanged.connect(self._on_reachability)
-
-    def _on_reachability(self, reachability: QNetworkInformation.Reachability) -> None:
-        if reachability in (QNetworkInformation.Reachability.Online, QNetworkInformation.Reachability.Site):
-            self._backoff.failures = 0
-            if self._job is None:
-                self._timer.start(1000)
+    def _on_network(self) -> None:
+        """The timer need not be waited for, and nothing learned of another line holds."""
+        self._backoff.failures = 0
+        self._unlocked.syncing.pace.forget()
+        if self._job is None:
+            self._timer.start(1000)

@@ -1,0 +1,41 @@
+"""What the system says of the network: whether there is one, whether it is another one, whether it is paid for by the
+byte. Only hints; a system that says nothing is taken to be online and not metered.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtNetwork import QNetworkInformation
+
+_Reachability = QNetworkInformation.Reachability
+
+
+class Network(QObject):
+    """`came`: there is one now, or another one. `changed`: what is known of it."""
+
+    came = Signal()
+    changed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.metered = False
+        if not QNetworkInformation.loadBackendByFeatures(QNetworkInformation.Feature.Reachability):
+            return
+        known = QNetworkInformation.instance()
+        known.reachabilityChanged.connect(self._on_reachability)
+        known.transportMediumChanged.connect(self._on_medium)
+        if known.supports(QNetworkInformation.Feature.Metered):
+            known.isMeteredChanged.connect(self.say_metered)
+            self.metered = known.isMetered()
+
+    def say_metered(self, metered: bool) -> None:
+        if metered != self.metered:
+            self.metered = metered
+            self.changed.emit()
+
+    def _on_reachability(self, reachability: QNetworkInformation.Reachability) -> None:
+        if reachability in (_Reachability.Online, _Reachability.Site):
+            self.came.emit()
+
+    def _on_medium(self, _medium: QNetworkInformation.TransportMedium) -> None:
+        self.came.emit()
