@@ -11,7 +11,7 @@ from desktop.services.lines import RecordLine
 from desktop.services.reading import Reading
 from desktop.store.folding import folded_label
 from desktop.store.records import Listed
-from desktop.store.search import wanted
+from desktop.store.search import goes_on, wanted
 from desktop.store.snippets import Snippet, beginning, snippet
 from desktop.store.texts import Said, texts
 from desktop.store.unit import Unit
@@ -54,37 +54,47 @@ class Searching:
         """Records that hold every word, the best match first; words may be unfinished. `after`: without the first so
         many. Never raises for odd input.
         """
+        asked = wanted(words)
         with self._vault.reading() as unit:
-            known = self._known(unit, unit.search.places(words, form_id, after + limit)[after:])
-            return _hits(unit, known, wanted(words))
+            return _hits(unit, self._known(unit, asked, form_id, after, after + limit), asked)
 
     def lines(self, words: str, form_id: str | None = None, limit: int = 50) -> list[RecordLine]:
         """The same records, for lists that show no text of theirs."""
         with self._vault.reading() as unit:
-            return [known.line for known in self._known(unit, unit.search.places(words, form_id, limit))]
+            return [known.line for known in self._known(unit, wanted(words), form_id, 0, limit)]
 
-    def _known(self, unit: Unit, places: Sequence[int]) -> list[_Known]:
+    def _known(self, unit: Unit, words: Sequence[str], form_id: str | None, first: int, end: int) -> list[_Known]:
         """Most of what a key finds the key before it has found, too."""
-        state = (*unit.search.state(), self.language)
-        seen = self._seen.records if self._seen.state == state else {}
+        state = (*unit.search.state(), self.language, form_id)
+        before = self._seen if self._seen.state == state else _Seen(state, {})
+        untitled = before.untitled if before.untitled and goes_on(before.untitled, words) else None
+        found = unit.search.places(words, form_id, end, untitled=untitled is not None)
+        if found.untitled and untitled is None:
+            untitled = words
+        known = self._read(unit, found.places[first:], before.records)
+        records = before.records if len(before.records) <= _REMEMBERED else dict(islice(known.items(), _REMEMBERED))
+        self._seen = _Seen(state, records, untitled)
+        return list(known.values())
+
+    def _read(self, unit: Unit, places: Sequence[int], seen: dict[int, _Known]) -> dict[int, _Known]:
+        """Adds to what was seen."""
         new = unit.search.rows([place for place in places if place not in seen])
         lines = Reading(unit, self._vault.device_id, self.language).listed(list(new.values()))
         for (place, row), line in zip(new.items(), lines, strict=True):
             title = called(row.form, row.shown) if row.version == version_of(row.form) else None
             seen[place] = _Known(row, line, title)
-        found = {place: seen[place] for place in places if place in seen}
-        if len(seen) > _REMEMBERED:
-            seen = dict(islice(found.items(), _REMEMBERED))
-        self._seen = _Seen(state, seen)
-        return list(found.values())
+        return {place: seen[place] for place in places if place in seen}
 
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
-    """Records by their place, as they were in one `state` of the vault. In memory, as long as the vault is open."""
+    """Records by their place, as they were in one `state` of the vault, and words of which no title there held all.
+    In memory, as long as the vault is open.
+    """
 
     state: tuple[object, ...]
     records: dict[int, _Known]
+    untitled: Sequence[str] | None = None
 
 
 def _hits(unit: Unit, known: Sequence[_Known], words: Sequence[str]) -> list[Hit]:

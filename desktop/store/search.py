@@ -10,6 +10,7 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, Final
 
 from sqlalchemy.orm import Session
@@ -36,6 +37,21 @@ def wanted(words: str) -> list[str]:
     return [word for word in typed.split()[:20] if _HAS_WORD.search(word)]
 
 
+def goes_on(typed: Sequence[str], words: Sequence[str]) -> bool:
+    """Whether whatever has all `words` has all that was `typed` before, because it was only typed on."""
+    return len(words) >= len(typed) and all(word.startswith(one) for one, word in zip(typed, words, strict=False))
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Of records, as `SearchIndex.rows` takes them, best first. `untitled`: it turned out that no title holds the
+    words, at the cost of looking for them.
+    """
+
+    places: list[int]
+    untitled: bool = False
+
+
 class SearchIndex:
     def __init__(self, session: Session) -> None:
         self._session = session
@@ -49,14 +65,19 @@ class SearchIndex:
 
     def find(self, words: str, form: str | None = None, limit: int = 50) -> list[Listed]:
         """Records with every word, best first; each word may be the beginning of one. Nothing for no words."""
-        places = self.places(words, form, limit)
-        rows = self.rows(places)
-        return [rows[place] for place in places if place in rows]
+        found = self.places(wanted(words), form, limit).places
+        rows = self.rows(found)
+        return [rows[place] for place in found if place in rows]
 
-    def places(self, words: str, form: str | None = None, limit: int = 50) -> list[int]:
-        """The same, as `rows` takes them."""
-        asked = wanted(words)
-        return self._places(asked, form, limit) if asked else []
+    def places(self, words: Sequence[str], form: str | None, limit: int, *, untitled: bool = False) -> Places:
+        """The same for words as they are `wanted`. `untitled`: it is known that no title holds all of them."""
+        grams = [word for word in words if has_unspaced(word) and len(word) >= _GRAM]
+        rest = [word for word in words if word not in grams]
+        if grams and rest:
+            return Places(self._found(_IN_BOTH, form, limit, _together(grams), _prefixes(rest)))
+        if grams:
+            return Places(self._found(_IN_GRAMS, form, limit, _together(grams)))
+        return self._in_words(_prefixes(rest), form, limit, untitled) if rest else Places([])
 
     def rows(self, places: Sequence[int]) -> dict[int, Listed]:
         """Without those that are not here."""
@@ -70,21 +91,14 @@ class SearchIndex:
             kept[record].append(tuple(revision))
         return {record: _said(record, revisions) for record, revisions in kept.items()}
 
-    def _places(self, words: Sequence[str], form: str | None, limit: int) -> list[int]:
-        grams = [word for word in words if has_unspaced(word) and len(word) >= _GRAM]
-        words = [word for word in words if word not in grams]
-        if grams and words:
-            return self._found(_IN_BOTH, form, limit, _together(grams), _prefixes(words))
-        if grams:
-            return self._found(_IN_GRAMS, form, limit, _together(grams))
-        match = _prefixes(words)
+    def _in_words(self, match: str, form: str | None, limit: int, untitled: bool) -> Places:
         newest = self._found(_NEWEST, None, max(limit, _RANKED + 1), match)
         if len(newest) <= _RANKED:
-            return self._found(_BY_FIT, form, limit, match)
-        places = self._found(_NEWEST, form, limit, f"title : ({match})")
-        if len(places) < limit:
-            places += newest if form is None else self._found(_NEWEST, form, limit, match)
-        return list(dict.fromkeys(places))[:limit]
+            return Places(self._found(_BY_FIT, form, limit, match))
+        titled = [] if untitled else self._found(_NEWEST, form, limit, f"title : ({match})")
+        if len(titled) < limit and form is not None:
+            newest = self._found(_NEWEST, form, limit, match)
+        return Places(list(dict.fromkeys([*titled, *newest]))[:limit], untitled=not titled)
 
     def _found(self, question: tuple[str, str], form: str | None, limit: int, *matching: str) -> list[int]:
         of_any, of_form = question

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from desktop.store.sittings import Sitting
-from tests.laptops import titled
+from tests.laptops import Laptop, titled
 
 
 @pytest.mark.parametrize("words", ["nino", "NIÑO", "niñ", "aguila nino", "águila"])
@@ -85,3 +85,16 @@ def test_more_records_than_are_remembered_are_all_found_again(here):
     for _ in range(2):
         assert {hit.line.id for hit in here.searching.find("heron", limit=200)} == set(saved)
         assert len(here.searching.lines("heron", limit=110)) == 110
+
+
+def test_whoever_types_on_finds_what_one_who_types_it_at_once_finds(here):
+    with here.vault.unit() as unit:
+        oldest = unit.save(Sitting(form="case", changes=titled("case", "An egret's nest"))).record
+        for number in range(410):
+            said = titled("case", f"Case {number}") | {"what/summary": "An egret by the sea"}
+            unit.save(Sitting(form="case", changes=said))
+    for form in (None, "case", "note"):
+        for words in ("s", "se", "sea", "e", "eg", "egret", "egret s", "an", "an eg", "ca", "case e", "case sea", "c"):
+            at_once = Laptop.of(here.vault).searching
+            assert here.searching.find(words, form, limit=5) == at_once.find(words, form, limit=5)
+    assert here.searching.find("eg")[0].line.id == oldest
