@@ -4249,11 +4249,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Files of at most %1</source>
+        <source>In files of at most 20 MB</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Files of at most 4 GB (sticks in FAT32 take no larger one)</source>
+        <source>In files of at most 100 MB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In files of at most 1 GB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In files of at most 4 GB (more than that FAT32 does not take)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -4249,12 +4249,20 @@
         <translation>Cuánto pueden medir sus archivos</translation>
     </message>
     <message>
-        <source>Files of at most %1</source>
-        <translation>Archivos de a lo más %1</translation>
+        <source>In files of at most 20 MB</source>
+        <translation>En archivos de a lo más 20 MB</translation>
     </message>
     <message>
-        <source>Files of at most 4 GB (sticks in FAT32 take no larger one)</source>
-        <translation>Archivos de a lo más 4 GB (una memoria en FAT32 no admite más grandes)</translation>
+        <source>In files of at most 100 MB</source>
+        <translation>En archivos de a lo más 100 MB</translation>
+    </message>
+    <message>
+        <source>In files of at most 1 GB</source>
+        <translation>En archivos de a lo más 1 GB</translation>
+    </message>
+    <message>
+        <source>In files of at most 4 GB (more than that FAT32 does not take)</source>
+        <translation>En archivos de a lo más 4 GB (FAT32 no admite más)</translation>
     </message>
     <message>
         <source>Words alone; photographs and recordings another day</source>

@@ -37,7 +37,8 @@ def written(parcel: WrittenParcel) -> Said:
     if parcel.damaged:
         said.append(translate("parcels", "Some files could not be read from this laptop: check the vault."))
     said.append(translate("parcels", "It counts as sent when its answer was read here, not before."))
-    return translate("parcels", "Written, and read back from the stick."), "\n".join(said), Tone.GOOD
+    tone = Tone.WARN if parcel.full or parcel.damaged else Tone.GOOD
+    return translate("parcels", "Written, and read back from the stick."), "\n".join(said), tone
 
 
 def read(found: ReadAnswer | ReadParcel, names: Mapping[str, str]) -> Said:

@@ -67,9 +67,17 @@ class WritingDialog(FittingDialog):
         self.waiting = Label()
         self.sizes = SteadyComboBox()
         self.sizes.setAccessibleName(self.tr("How large its files may be"))
-        for size in SIZES[:-1]:
-            self.sizes.addItem(self.tr("Files of at most %1").replace("%1", present.size(size)), size)
-        self.sizes.addItem(self.tr("Files of at most 4 GB (sticks in FAT32 take no larger one)"), SIZES[-1])
+        # At large sizes of text it may be narrower than its longest line.
+        self.sizes.setSizeAdjustPolicy(SteadyComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.sizes.setMinimumContentsLength(12)
+        words = (
+            self.tr("In files of at most 20 MB"),
+            self.tr("In files of at most 100 MB"),
+            self.tr("In files of at most 1 GB"),
+            self.tr("In files of at most 4 GB (more than that FAT32 does not take)"),
+        )
+        for said, size in zip(words, SIZES, strict=True):
+            self.sizes.addItem(said, size)
         self.sizes.setCurrentIndex(_USUAL)
         self.words_only = as_tall_as_its_words(
             WrappingCheck(self.tr("Words alone; photographs and recordings another day"))
