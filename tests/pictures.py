@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.app import Program, application
 from desktop.services.preferences import Choices
+from desktop.services.spending import Spending, write
 from desktop.services.syncing import Progress, Stage
 from desktop.ui import i18n, present, theme
 from desktop.ui.lists.kinds import FORM_IDS
@@ -171,6 +172,16 @@ class _Drawer:
             runner.changed.emit()
             self._settle(program)
             self._take(program.window, name)
+        runner.state = replace(runner.state, line=Line.CONNECTED, problem=None)
+        workplace.unlocked.syncing.pace.rate = 22_500.0
+        runner.network.say_metered(True)
+        runner.choose(Spending(budget_mb=5, paused=True))
+        self._settle(program)
+        self._take(program.window, "sync-paused")
+        runner.network.say_metered(False)
+        write(workplace.unlocked.vault, Spending())
+        runner.spending = Spending()
+        runner.changed.emit()
 
     def _coordination(self, program: Program) -> None:
         workplace = program.workplace

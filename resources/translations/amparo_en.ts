@@ -3566,7 +3566,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Photos and recordings over connections paid for by the byte, too</source>
+        <source>Photos and recordings even if paid by the byte</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

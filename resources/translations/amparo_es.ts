@@ -3566,8 +3566,8 @@
         <translation>Enviar y traer solo palabras; las fotos y grabaciones esperan</translation>
     </message>
     <message>
-        <source>Photos and recordings over connections paid for by the byte, too</source>
-        <translation>Fotos y grabaciones también por conexiones en que se paga por byte</translation>
+        <source>Photos and recordings even if paid by the byte</source>
+        <translation>Fotos y grabaciones aunque se pague por byte</translation>
     </message>
     <message>
         <source>At most in one sync</source>

@@ -37,7 +37,7 @@ class SpendingCard(Card):
         self.paused = Label(self.tr("Paused: nothing goes by itself. “Sync now” still syncs once."))
         self.metered = Muted(self.tr("Your system says that this connection is paid for by the byte."))
         self.words_only = WrappingCheck(self.tr("Send and fetch words only; photos and recordings wait"))
-        self.over_metered = WrappingCheck(self.tr("Photos and recordings over connections paid for by the byte, too"))
+        self.over_metered = WrappingCheck(self.tr("Photos and recordings even if paid by the byte"))
         self.budget = QComboBox()
         self.budget.setAccessibleName(self.tr("At most in one sync"))
         self.budget.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
