@@ -15,6 +15,7 @@ from desktop.ui.jobs import JobRunner
 from desktop.ui.main_window import MainWindow
 from desktop.ui.unlock.unlock_screen import UnlockScreen
 from desktop.ui.unlock.way_back import WayBack
+from desktop.ui.warming import import_pages, import_services, read_words
 
 if TYPE_CHECKING:
     from desktop.services.joining import InvitationFacts
@@ -86,7 +87,7 @@ class Entrance(QObject):
         """
         if isinstance(self.screen, UnlockScreen):
             self.screen.show_busy(True)
-        self._jobs.start(self, lambda _: _import_services(), self._on_way_back_ready, lane="files")
+        self._jobs.start(self, import_services, self._on_way_back_ready, lane="files")
 
     def _on_way_back_ready(self, _nothing: object) -> None:
         screen = self.way_back.start(self.folder, self._language)
@@ -180,16 +181,17 @@ class Entrance(QObject):
 
     def _warm_up(self) -> None:
         if self.screen is not None:
-            self._jobs.start(self, lambda _: _import_services(), self._on_warm, lane="files")
+            self._jobs.start(self, import_services, self._on_services, lane="files")
+
+    def _on_services(self, _nothing: object) -> None:
+        """Unlocking finds its modules loaded; then come those of the pages."""
+        self._jobs.in_steps(self, import_pages(), self._on_pages)
+
+    def _on_pages(self) -> None:
+        self._jobs.start(self, read_words, self._on_warm, lane="files")
 
     def _on_warm(self, _nothing: object) -> None:
-        """Unlocking finds its modules loaded; then come those of the pages."""
-        from desktop.ui.warming import import_soon
-
-        self._jobs.start(self, import_soon, self._on_all_warm, lane="files")
-
-    def _on_all_warm(self, _nothing: object) -> None:
-        """Whatever page is opened first finds its modules loaded."""
+        """Whatever page is opened first finds what it needs."""
 
 
 def _look(text: str) -> InvitationFacts:
@@ -202,9 +204,3 @@ def _unlock(folder: Path, passphrase: str, language: str) -> tuple[Unlocked, Cho
     from desktop.unlocked import unlock
 
     return unlock(folder, passphrase, language)
-
-
-def _import_services() -> None:
-    import desktop.ui.unlock.way_back_screen
-    import desktop.ui.workplace
-    import desktop.unlocked  # noqa: F401 - imported ahead of its use

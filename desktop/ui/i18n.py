@@ -34,8 +34,14 @@ def usable(code: str) -> str:
 
 
 def speak(app: QApplication, code: str) -> str:
-    """Put the language on; what is built from now on speaks it. Returns its code."""
+    """Put the language on; what is built from now on speaks it. Returns its code.
+
+    Every widget hears of it, which takes its time: a language that is on already is left on.
+    """
     language = usable(code)
+    if app.property(_ROLE) == language:
+        return language
+    app.setProperty(_ROLE, language)
     for old in app.findChildren(QTranslator, _ROLE):
         app.removeTranslator(old)
         old.deleteLater()

@@ -3,18 +3,21 @@
 Three lanes. `store` runs one job at a time, in the order asked: the vault has one writer. `files` runs one at a time
 too, and is for what takes long: bringing in a video must not keep a list waiting. `net` runs several.
 A job is a plain function that knows nothing of Qt.
+
+What has to be done on the window's thread, and takes long, is done there in steps (`in_steps`).
 """
 
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections import deque
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from itertools import count
 from typing import Any, Literal
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from shiboken6 import isValid
 
 Lane = Literal["store", "files", "net"]
@@ -59,6 +62,13 @@ class _Waiting:
     progress: Callable[..., None] | None
 
 
+@dataclass(frozen=True, slots=True)
+class _Stepping:
+    owner: QObject
+    steps: Iterator[object]
+    done: Callable[[], None]
+
+
 class JobRunner(QObject):
     """Lives on the window's thread as long as the vault is open.
 
@@ -74,6 +84,9 @@ class JobRunner(QObject):
         self._show_error = show_error
         self._waiting: dict[int, _Waiting] = {}
         self._running: dict[int, Future[Any]] = {}
+        self._stepping: deque[_Stepping] = deque()
+        self._next_step = QTimer(self)
+        self._next_step.timeout.connect(self._on_step)
         self._numbers = count(1)
         self._closed = False
         self._lanes: dict[Lane, ThreadPoolExecutor] = {
@@ -106,9 +119,17 @@ class JobRunner(QObject):
         ran.add_done_callback(lambda future: self._ended.emit(number, future))
         return job
 
+    def in_steps(self, owner: QObject, steps: Iterator[object], done: Callable[[], None]) -> None:
+        """Make widgets, on the window's thread, a step at a time: what people do comes between. `done` after the last
+        one. Whoever cannot wait goes through `steps` to its end, and `done` is called all the same.
+        """
+        if not self._closed:
+            self._stepping.append(_Stepping(owner, steps, done))
+            self._next_step.start(0)
+
     def idle(self) -> bool:
         """Nothing runs, waits, or has yet to be told."""
-        return not self._waiting
+        return not self._waiting and not self._stepping
 
     def close(self) -> bool:
         """What is asked of the vault already is still done (a draft may be among it); all else is told to stop.
@@ -119,11 +140,24 @@ class JobRunner(QObject):
             if waiting.lane != "store":
                 waiting.job.cancel()
         self._closed = True
+        self._stepping.clear()
+        self._next_step.stop()
         self._show_error = _forget  # it is a method of somebody who keeps this runner
         self._lanes["store"].shutdown()
         for lane in ("files", "net"):
             self._lanes[lane].shutdown(wait=False, cancel_futures=True)
         return not wait(tuple(self._running.values()), PATIENCE).not_done
+
+    def _on_step(self) -> None:
+        """What was begun first is finished first."""
+        stepping = self._stepping[0]
+        if isValid(stepping.owner) and next(stepping.steps, _END) is not _END:
+            return
+        self._stepping.popleft()
+        if not self._stepping:
+            self._next_step.stop()
+        if isValid(stepping.owner):
+            stepping.done()
 
     def _on_stepped(self, number: int, news: Any) -> None:
         waiting = self._waiting.get(number)
@@ -144,6 +178,9 @@ class JobRunner(QObject):
                 waiting.failed(error)
             case error:
                 raise error
+
+
+_END = object()
 
 
 def _forget(_problem: Exception) -> None:

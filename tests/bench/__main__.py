@@ -12,7 +12,7 @@ import time
 from datetime import UTC, datetime
 from pathlib import Path
 
-from tests.bench import browsing, importing, intake, media, saving, searching, starting, unlocking, words
+from tests.bench import browsing, importing, intake, media, saving, searching, stalling, starting, unlocking, words
 from tests.bench.bench import Bench
 from tests.bench.figures import Figure, as_plain, machine, table
 
@@ -20,6 +20,7 @@ MEASUREMENTS = {
     "start": starting.measure,
     "unlock": unlocking.measure,
     "browse": browsing.measure,
+    "stalls": stalling.measure,
     "search": searching.measure,
     "save": saving.measure,
     "import": importing.measure,

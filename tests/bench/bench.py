@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from desktop.store.keyslots import Cost
 from desktop.store.vault import Vault
@@ -51,7 +52,7 @@ class Said:
     """What a fresh process said in one line of JSON, and after how many seconds from its start."""
 
     seconds: float
-    facts: dict[str, float]
+    facts: dict[str, Any]
 
 
 def fresh_process(module: str, *arguments: str, home: Path) -> Said:

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 
-def say(**facts: float) -> None:
+def say(**facts: object) -> None:
     """In the fresh process: its one line."""
     sys.stdout.write(json.dumps(facts) + "\n")
     sys.stdout.flush()

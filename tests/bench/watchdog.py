@@ -61,7 +61,7 @@ class Watchdog(QObject):
     def stop(self) -> None:
         self._beats.stop()
         signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, signal.SIG_DFL)
+        signal.signal(signal.SIGALRM, signal.SIG_IGN)  # one may be on its way
 
     def begin(self, what: str) -> None:
         """What is asked of the window next."""

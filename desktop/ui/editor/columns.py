@@ -30,7 +30,7 @@ class Columns(QWidget):
             row.addLayout(column, 1)
 
     def set_cards(self, cards: Sequence[QWidget], weights: Sequence[int]) -> None:
-        """To be called once. Cards that were made for this parent are not dressed a second time."""
+        """To be called once, with cards that were made for this parent: those are not dressed a second time."""
         self._cards = list(cards)
         self._split = _halfway(weights)
         self._lay()

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.ui.editor.columns import Columns
 from desktop.ui.editor.desk import Desk
-from desktop.ui.editor.leaves import Leaf, blocks_of
+from desktop.ui.editor.leaves import Block, Leaf, blocks_of
 from desktop.ui.editor.matrix import is_matrix
 from desktop.ui.editor.sections import SectionCard, show_group_words, weight_of
 from desktop.ui.editor.sitting import Sitting
@@ -24,7 +26,7 @@ class LeafScroll(QScrollArea):
 
 
 class LeafPage(QWidget):
-    """`forward_asked` from the button at its end."""
+    """`forward_asked` from the button at its end. It is empty until `growing` was gone through."""
 
     forward_asked = Signal()
 
@@ -42,10 +44,9 @@ class LeafPage(QWidget):
         column.addWidget(self.hint)
         whole = leaf.group is not None and is_matrix(leaf.group, sitting.filling.form)
         blocks = blocks_of(leaf, whole=whole)
-        columns = Columns(self)
-        cards = [SectionCard(sitting, desk, group, items, "", columns) for group, items in blocks]
-        columns.set_cards(cards, [2 + weight_of(items) for _group, items in blocks])
-        column.addWidget(columns)
+        self._columns = Columns(self)
+        self._columns.hide()
+        column.addWidget(self._columns)
         column.addStretch(1)
         if has_next:
             self.next = PlainButton(self.tr("Go on"), "next")
@@ -57,6 +58,21 @@ class LeafPage(QWidget):
             column.addLayout(line)
         sitting.watch(self)
         self.refresh()
+        self.growing = self._grow(desk, blocks)
+
+    def grow_up(self) -> None:
+        """All of its cards, now."""
+        for _card in self.growing:
+            pass
+
+    def _grow(self, desk: Desk, blocks: list[Block]) -> Iterator[None]:
+        """A card each time; shown once all are there."""
+        cards = []
+        for group, items in blocks:
+            cards.append(SectionCard(self._sitting, desk, group, items, "", self._columns))
+            yield
+        self._columns.set_cards(cards, [2 + weight_of(items) for _group, items in blocks])
+        self._columns.show()
 
     def refresh(self) -> None:
         self.refresh_words()

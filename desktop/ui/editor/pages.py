@@ -23,14 +23,18 @@ from desktop.ui.widgets.steady import SteadyTabBar
 
 
 class FormPages(QWidget):
-    """`extra` are pages that are no part of the form (notes about the record): name and widget."""
+    """`extra` are pages that are no part of the form (notes about the record): name and widget.
+
+    `gradually`: the cards of a page are made one at a time, and `grown` says that the one that is shown is whole.
+    """
 
     page_changed = Signal(int)
+    grown = Signal()
 
-    def __init__(self, sitting: Sitting, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, sitting: Sitting, desk: Desk, parent: QWidget | None = None, *, gradually: bool = False) -> None:
         super().__init__(parent)
         self.path = ""
-        self._sitting, self._desk = sitting, desk
+        self._sitting, self._desk, self._gradually = sitting, desk, gradually
         self.leaves = leaves_of(sitting.filling.form)
         self._extras: list[Callable[[], str]] = []
         self._build()
@@ -95,8 +99,18 @@ class FormPages(QWidget):
             if wanted in leaf.paths:
                 self.tabs.setCurrentIndex(place)
                 self._on_tab(place)
+                self._whole(place)
                 self._focus(place, path)
                 return
+
+    def _whole(self, place: int) -> None:
+        page = self.stack.widget(place)
+        leaf = page.widget() if isinstance(page, LeafScroll) else None
+        if isinstance(leaf, LeafPage):
+            leaf.grow_up()
+
+    def _on_grown(self) -> None:
+        self.grown.emit()
 
     def _focus(self, place: int, path: Path) -> None:
         page = self.stack.widget(place)
@@ -126,6 +140,10 @@ class FormPages(QWidget):
             leaf = LeafPage(self._sitting, self._desk, self.leaves[place], has_next, page.viewport())
             leaf.forward_asked.connect(self.forward)
             page.setWidget(leaf)
+            if self._gradually:
+                self._desk.jobs.in_steps(leaf, leaf.growing, self._on_grown)
+            else:
+                leaf.grow_up()
         self.stack.setCurrentIndex(place)
         self.page_changed.emit(place)
 

@@ -152,12 +152,20 @@ class RecordEditor(QWidget):
     # What happened.
 
     def _on_opened(self, opened: Opened) -> None:
-        self._work = Workplace(self._desk, opened, self.head, self.notice, self)
-        self.destroyed.connect(self._work.sitting.end)
-        self._work.saved.connect(self._on_saved)
-        self._work.failed.connect(self._on_failed)
-        self._work.record_asked.connect(self.open_record_asked)
-        self._work.new_asked.connect(self._on_new_asked)
+        work = Workplace(self._desk, opened, self.head, self.notice, self)
+        self.destroyed.connect(work.sitting.end)
+        work.saved.connect(self._on_saved)
+        work.failed.connect(self._on_failed)
+        work.record_asked.connect(self.open_record_asked)
+        work.new_asked.connect(self._on_new_asked)
+        work.pages.grown.connect(self._on_grown)
+
+    def _on_grown(self) -> None:
+        """The first page is whole; those after it are shown when they are."""
+        work = self.findChild(Workplace)
+        if self._work is not None or work is None:
+            return
+        self._work = work
         self._placeholder.deleteLater()
         self._body.addWidget(self._work)
         self._work.show()

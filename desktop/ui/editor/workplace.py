@@ -56,7 +56,7 @@ class Workplace(QWidget):
             head.show_kept(self.tr("Draft, not saved yet"))
 
     def _build(self) -> None:
-        self.pages = FormPages(self.sitting, self._desk, self)
+        self.pages = FormPages(self.sitting, self._desk, self, gradually=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.pages)

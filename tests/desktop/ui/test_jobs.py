@@ -1,6 +1,7 @@
 import threading
 
-from PySide6.QtCore import QObject
+import shiboken6
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 from desktop.ui.jobs import JobRunner, Latest
@@ -14,6 +15,41 @@ def test_a_result_arrives_on_the_windows_thread(qtbot, jobs):
     worker, receiver = got[0]
     assert worker is not receiver
     assert receiver is threading.main_thread()
+
+
+def test_steps_leave_room_for_what_happens_in_between(qtbot, jobs):
+    owner, seen = QObject(), []
+    jobs.in_steps(owner, iter(_steps(seen, 5)), lambda: seen.append("done"))
+    QTimer.singleShot(0, owner, lambda: seen.append("happened"))
+    assert not jobs.idle()
+    qtbot.waitUntil(jobs.idle)
+    assert [one for one in seen if one != "happened"] == [0, 1, 2, 3, 4, "done"]
+    assert seen.index("happened") < seen.index(4)
+
+
+def test_steps_that_somebody_went_through_are_told_as_done(qtbot, jobs):
+    owner, seen = QObject(), []
+    steps = iter(_steps(seen, 3))
+    jobs.in_steps(owner, steps, lambda: seen.append("done"))
+    for _ in steps:
+        pass
+    qtbot.waitUntil(jobs.idle)
+    assert seen == [0, 1, 2, "done"]
+
+
+def test_steps_of_an_owner_that_is_gone_are_not_taken(qtbot, jobs):
+    owner, other, seen = QWidget(), QObject(), []
+    jobs.in_steps(owner, iter(_steps(seen, 3)), lambda: seen.append("done"))
+    jobs.in_steps(other, iter(_steps(seen, 2)), lambda: seen.append("other done"))
+    shiboken6.delete(owner)
+    qtbot.waitUntil(jobs.idle)
+    assert seen == [0, 1, "other done"]
+
+
+def _steps(seen, count):
+    for number in range(count):
+        seen.append(number)
+        yield
 
 
 def test_a_cancelled_job_tells_nothing_more(qtbot, jobs, shown):

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+import shiboken6
+from PySide6.QtCore import Qt, QTimer
 
 from desktop.errors import DiskFull
 from desktop.ui.conflicts.conflict_dialog import ConflictDialog
 from desktop.ui.editor.keeping import LONGEST_MS, PAUSE_MS
 from desktop.ui.editor.notes_panel import NotesPanel
+from desktop.ui.editor.pages import FormPages
 from desktop.ui.editor.record_editor import RecordEditor
+from desktop.ui.editor.sections import SectionCard
 from tests.desktop.ui.editor.asking import box
 
 TITLE = "what/title"
@@ -210,11 +213,32 @@ def test_a_deleted_record_closes_its_editor(qtbot, unlocked, edit):
 
 
 @pytest.mark.parametrize("form_id", ["case", "event", "person", "testimony", "evidence", "threat", "action", "note"])
-def test_every_built_in_form_opens_on_all_its_pages(qtbot, edit, form_id):
+def test_every_built_in_form_opens_on_all_its_pages(qtbot, edit, settled, form_id):
     editor = edit(form_id)
     for place in range(editor.work.pages.tabs.count()):
         editor.work.pages.tabs.setCurrentIndex(place)
+        settled()
+        assert editor.work.pages.stack.currentWidget().findChildren(SectionCard)
     editor.work.sitting.speak("es")
+
+
+def test_what_happens_is_answered_while_a_page_is_being_made(qtbot, edit, settled):
+    """A page in one go kept the window still for longer than anybody should notice."""
+    editor = edit("testimony")
+    pages, answered = editor.work.pages, []
+    QTimer.singleShot(0, editor, lambda: answered.append(pages.stack.currentWidget().findChildren(SectionCard)))
+    pages.tabs.setCurrentIndex(1)
+    settled()
+    whole = pages.stack.currentWidget().findChildren(SectionCard)
+    assert len(answered[0]) < len(whole)
+    assert any(card.isVisible() for card in whole)
+
+
+def test_an_editor_that_goes_while_its_first_page_is_being_made_leaves_nothing_to_do(qtbot, unlocked, jobs, settled):
+    editor = RecordEditor(unlocked, jobs, "testimony")
+    qtbot.waitUntil(lambda: editor.findChild(FormPages) is not None)
+    shiboken6.delete(editor)
+    settled()
 
 
 def test_a_closed_editor_keeps_nothing_alive(qtbot, unlocked, jobs, is_freed, settled):
