@@ -46,7 +46,8 @@ def _write(given: Namespace, console: Console) -> int:
     with closing(passphrases.opened(given, console)) as vault:
         parcelling = Parcelling(vault, Syncing(vault))
         written = parcelling.write(given.file, most=given.max, part=given.limit, words_only=given.words_only)
-    console.answer({"written": asdict(written)}, _written(written, console))
+        where = console.phrase("cli.parcel_where", address=parcelling.servers()[0])
+    console.answer({"written": asdict(written)}, [*_written(written, console), where])
     return statuses.DONE
 
 
