@@ -73,9 +73,16 @@ class WatchedSocket(ssl.SSLSocket):
             try:
                 return super().do_handshake(block)
             except TimeoutError:
-                watch.look()
                 if time.monotonic() >= until:
                     raise
+                self._look_or_close(watch)
+
+    def _look_or_close(self, watch: Watch) -> None:
+        try:
+            watch.look()
+        except Halted:
+            self.close()  # `ssl` does it for errors that it knows
+            raise
 
     def verified(self) -> None:
         """Whoever answers is the right one: from here on motion is watched and counted."""
