@@ -14,6 +14,14 @@ LARGEST = 64 * 1024 * 1024
 """Of what is held at once: a page, a whole roster and the answer to a long push are far smaller."""
 
 
+MOST = 200_000
+"""Things named in one answer, each of which takes some ten times its bytes here."""
+FRAMES = 120_000
+"""In one answer, of whatever type. A push of 50,000 objects of which each is refused has half as many."""
+
+NOTICES = 1_000
+
+
 @dataclass(slots=True)
 class Received:
     checkpoints: list[messages.Checkpoint] = field(default_factory=list)
@@ -28,6 +36,7 @@ class Received:
     progress: list[messages.FileProgress] = field(default_factory=list)
     notices: list[messages.Notice] = field(default_factory=list)
     held: list[messages.Beginning] = field(default_factory=list)
+    frames: int = 0
 
     @property
     def checkpoint(self) -> messages.Checkpoint:
@@ -38,6 +47,15 @@ class Received:
         return self.ends[0]
 
     def take(self, frame: Frame) -> None:
+        """Raises Unreadable for what no honest answer holds, before more of it is held."""
+        self._take(frame)
+        self.frames += 1
+        listed = len(self.own) + len(self.runs) + len(self.names) + len(self.progress) + len(self.held)
+        once = max(len(self.checkpoints), len(self.proofs), len(self.ends))
+        if self.frames > FRAMES or listed > MOST or once > 1 or len(self.notices) > NOTICES:
+            raise Unreadable("answer")
+
+    def _take(self, frame: Frame) -> None:
         match frame.type:
             case FrameType.CHECKPOINT:
                 self.checkpoints.append(messages.read(frame.payload, messages.Checkpoint))

@@ -1,4 +1,4 @@
-"""A server that a test may break, and one group on it."""
+"""One server for all who leave it as it is, and a group of each test's own on it."""
 
 from __future__ import annotations
 
@@ -6,14 +6,20 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.servers import RunningServer
+from tests.servers import RunningServer, running
 from tests.servers import running_server as running_server
 from tests.sync.client.devices import Group
 
 
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningServer]:
+    with running(tmp_path_factory.mktemp("hostile") / "server") as server:
+        yield server
+
+
 @pytest.fixture
-def group(running_server: RunningServer) -> Iterator[Group]:
-    with Group.founded(running_server) as group:
+def group(server: RunningServer) -> Iterator[Group]:
+    with Group.founded(server) as group:
         yield group
 
 

@@ -13,11 +13,11 @@ from tests.sync.hostile.worlds import another_world, smuggle
 
 
 @pytest.fixture
-def worlds(group, running_server, coordinator, documenter, tmp_path):
+def worlds(group, server, coordinator, documenter, tmp_path):
     """The coordinator's own world, and the one that the documenter is left in. Both have heard of each other."""
     documenter.save("from before")
     group.sync(documenter), group.sync(coordinator), group.sync(documenter)
-    with another_world(running_server, group, tmp_path / "other") as other:
+    with another_world(server, group, tmp_path / "other") as other:
         yield other, group
 
 
