@@ -94,7 +94,11 @@ def test_a_record_whose_signed_object_is_lost_is_said_to_be_only_here(work, tmp_
 
 
 @pytest.mark.parametrize(
-    ("table", "place"), [("receipts", Whereabouts.ONLY_HERE), ("acknowledgements", Whereabouts.ON_SERVER)]
+    ("table", "place"),
+    [
+        ("receipts", Whereabouts.RECEIVED),  # the word of the coordination is a proof of its own
+        ("acknowledgements", Whereabouts.ON_SERVER),
+    ],
 )
 def test_what_was_proved_is_not_said_without_its_proof_and_is_proved_again(tmp_path, running_server, table, place):
     with group(tmp_path, running_server.invitation) as members:
