@@ -1,7 +1,7 @@
 """A person says that the server lost what it had confirmed: it is all sent again (SPEC section 10, "beginning anew").
 
-Knows no window. Only where this laptop itself was contradicted: what two laptops were shown differently is not mended by
-sending, and settles when both see one history again (`sync/decisions/doubt.md`).
+Knows no window. Only where this laptop itself was contradicted: what two laptops were shown differently is not mended
+by sending, and settles when both see one history again (`sync/decisions/doubt.md`).
 """
 
 from __future__ import annotations
