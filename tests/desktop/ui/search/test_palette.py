@@ -25,7 +25,7 @@ def test_words_find_records_of_every_kind_and_enter_opens_the_first(qtbot, windo
     settled()
     assert palette.model.rowCount() == 2
     qtbot.keyClicks(palette.field, "estua")
-    qtbot.waitUntil(lambda: palette.model.rowCount() == 1)
+    qtbot.waitUntil(lambda: palette.model.rowCount() == 1, timeout=60_000)
     with qtbot.waitSignal(palette.chosen) as chosen:
         qtbot.keyClick(palette.field, Qt.Key.Key_Return)
     assert chosen.args == ["person", person]
@@ -41,7 +41,7 @@ def test_what_does_not_fit_the_screen_follows_and_nothing_moves(qtbot, window, u
     palette.model.modelReset.connect(lambda: sizes.append(palette.model.rowCount()))
     palette.model.rowsInserted.connect(lambda: sizes.append(palette.model.rowCount()))
     palette.field.setText("heron")
-    qtbot.waitUntil(lambda: palette.remark.text() == f"{FIRST + 5} found")
+    qtbot.waitUntil(lambda: palette.remark.text() == f"{FIRST + 5} found", timeout=60_000)
     assert sizes == [FIRST, FIRST + 5]
     assert palette.list.currentIndex().row() == 0
     shown = [palette.model.hit(row).line.id for row in range(FIRST + 5)]
@@ -64,7 +64,7 @@ def test_escape_closes_it_for_good(qtbot, window, unlocked, jobs, settled):
     palette.show()
     settled()
     qtbot.keyClick(palette.field, Qt.Key.Key_Escape)
-    qtbot.waitUntil(lambda: not isValid(palette))
+    qtbot.waitUntil(lambda: not isValid(palette), timeout=60_000)
 
 
 def test_odd_words_find_nothing_and_break_nothing(qtbot, window, unlocked, jobs, settled, shown):
