@@ -43,10 +43,12 @@ def _sync(given: Namespace, console: Console) -> int:
         else:
             report = catching_up.sync(vault, syncing, _Meter(console), limits=limits, again=True)
         overview = syncing.overview()
-    held = _held_back(limits, report, overview, console)
+    held = _held_back(limits, report, overview, syncing.pace.rate, console)
     back = {} if came is None else {"came_back": coming_back.document(came)}
     before = [] if came is None else coming_back.lines(came, console)
-    console.answer(_document(report, overview) | back, before + _lines(report, overview, console) + held)
+    console.answer(
+        _document(report, overview, syncing.pace.rate) | back, before + _lines(report, overview, console) + held
+    )
     if overview.doubt is not None:
         return statuses.DAMAGE
     return statuses.DONE if came is None else coming_back.status(came)
@@ -68,7 +70,7 @@ class _Meter:
             )
 
 
-def _document(report: SyncReport, overview: Overview) -> dict[str, object]:
+def _document(report: SyncReport, overview: Overview, rate: float) -> dict[str, object]:
     return {
         "sent": {"records": report.records_sent, "files": report.files_sent, "bytes": report.sent_bytes},
         "received": {
@@ -77,6 +79,7 @@ def _document(report: SyncReport, overview: Overview) -> dict[str, object]:
             "bytes": report.received_bytes,
         },
         "seconds": round(report.seconds, 3),
+        "bytes_per_second": round(rate),
         "stopped": report.stopped,
         "budget_spent": report.budget_spent,
         "refused": dict(report.refused),
@@ -114,8 +117,8 @@ def _lines(report: SyncReport, overview: Overview, console: Console) -> list[str
     return lines
 
 
-def _held_back(limits: Limits, report: SyncReport, overview: Overview, console: Console) -> list[str]:
-    """What the limits left for another day."""
+def _held_back(limits: Limits, report: SyncReport, overview: Overview, rate: float, console: Console) -> list[str]:
+    """What the limits left for another day, and how long it takes at `rate` bytes per second; 0 while unknown."""
     if not (limits.words_only or report.budget_spent):
         return []
     waits = console.phrase(
@@ -125,4 +128,8 @@ def _held_back(limits: Limits, report: SyncReport, overview: Overview, console: 
         down=overview.files_to_fetch,
         down_size=size(overview.fetch_bytes),
     )
-    return [console.phrase("cli.words_only" if limits.words_only else "cli.budget_spent"), f"  {waits}"]
+    held = [console.phrase("cli.words_only" if limits.words_only else "cli.budget_spent"), f"  {waits}"]
+    if rate > 0 and overview.waiting_bytes:
+        minutes = max(1, round(overview.waiting_bytes / rate / 60))
+        held.append(f"  {console.phrase('cli.forecast', rate=size(int(rate)), minutes=minutes)}")
+    return held

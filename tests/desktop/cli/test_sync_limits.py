@@ -43,7 +43,9 @@ def test_a_budget_stops_the_files_and_the_next_sync_goes_on(amparo, member):
     assert (told["stopped"], told["budget_spent"], told["waiting"]["files"]) == (True, True, 1)
     assert 200_000 < told["sent"]["bytes"] + told["received"]["bytes"] < 310_000
     assert "Stopped: more files would have cost more than the budget." in amparo("sync", member, "--budget", "1B").out
+    assert "per second, as measured" in amparo("sync", member, "--budget", "70kB").out
     told = amparo("sync", member, "--budget", "1GB", "--json").json
+    assert told["bytes_per_second"] > 0
     assert (told["stopped"], told["waiting"]["files"]) == (False, 0)
     assert told["sent"]["bytes"] < FILM - 150_000
 
