@@ -22,9 +22,9 @@ SHA256: Final[Mapping[int, str]] = MappingProxyType(
     {
         2: "f8b0905b3334e68a4642ce45a0a73611983b67037ef7b1674658a1ddc1dfff71",  # en
         3: "486c59934b2ef07ef727078845eeec1adaf66c5972fb28d8a53991412eab346b",  # es
-        4: "b9e8349cd6cda4a5dea152ba69c14b9ccdfcfc43cc9ac90c896af170def8f0c7",  # fr
-        5: "69dc4b7cdd6dc9d4cf619c783fce096adf5883be6ae3752a46644aa5939c41c7",  # pt
-        6: "779cf4d0b54a13e63886bb7f2e46f256b33db3d0f32472bd40c624b0cc8fbb11",  # ar
+        4: "dad6d49bf4bb43604cf4867fda3cccdfb26b4e0e0ed5a83d6fd3175262686a11",  # fr
+        5: "6437f6214699ddf52ffc1f282534e1d162d91e38ad6899c81de23273ca69b94d",  # pt
+        6: "a18d927fb1026ea5e016e3192c6a3b49564c0add521892849dbed471cc6a875f",  # ar
     }
 )
 _FOLDER: Final = Path(__file__).resolve().parents[2] / "resources" / "dictionaries"
