@@ -28,7 +28,7 @@ from desktop.ui.members.invite_dialog import InviteDialog
 from desktop.ui.members.same_person_dialog import SamePersonDialog
 from desktop.ui.onboarding.first_start import FirstStart
 from desktop.ui.places_to_go import ALL
-from desktop.ui.sync.state import Line
+from desktop.ui.sync.state import Line, SyncState
 from desktop.ui.workplace import Workplace
 from sync.errors import Refused, ServerFault, WrongKey
 from tests import picture_carrying, picture_checking, picture_evidence, picture_parcels, picture_taking_out
@@ -153,6 +153,11 @@ class _Drawer:
             self._take(program.window, f"editor-{form_id}")
             workplace.back()
 
+    def _doubted(self, state: SyncState, what: str) -> SyncState:
+        """A server that went back, or showed somebody else another history."""
+        assert state.overview is not None
+        return replace(state, line=Line.TROUBLE, problem=None, overview=replace(state.overview, doubt=what))
+
     def _syncing(self, program: Program, workplace: Workplace) -> None:
         workplace.go("sync")
         runner = workplace.sync
@@ -167,12 +172,15 @@ class _Drawer:
             ("sync-running", replace(runner.state, line=Line.SYNCING, progress=moving)),
             ("sync-trouble", replace(runner.state, line=Line.TROUBLE, problem=WrongKey())),
             ("sync-server-fails", replace(runner.state, line=Line.SERVER_FAILS, problem=ServerFault(500))),
+            ("sync-doubt", self._doubted(runner.state, "smaller")),
+            ("sync-fork", self._doubted(runner.state, "fork")),
         ):
             runner.state = state
             runner.changed.emit()
             self._settle(program)
             self._take(program.window, name)
-        runner.state = replace(runner.state, line=Line.CONNECTED, problem=None)
+        calm = replace(runner.state.overview, doubt=None) if runner.state.overview is not None else None
+        runner.state = replace(runner.state, line=Line.CONNECTED, problem=None, overview=calm)
         workplace.unlocked.syncing.pace.rate = 22_500.0
         runner.network.say_metered(True)
         runner.choose(Spending(budget_mb=5, paused=True))

@@ -11,6 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from desktop.domain.records import Whereabouts
+from desktop.store.file_rows import State
 from desktop.store.revisions import batches
 from desktop.store.schema import AcknowledgementRow, FileRow, ObjectRow
 from sync.protocol.objects import Kind
@@ -57,7 +58,7 @@ def parts(session: Session, record_ids: Sequence[str], in_office: AbstractSet[st
             part = Part(
                 id=file.id if file else one.id,
                 is_file=one.kind == Kind.MANIFEST,
-                own=one.own,
+                own=one.own and (file is None or not file.removed),
                 on_server=here,
                 bytes=file.sealed_size if file else one.size,
                 received_by=tuple(sorted(opened_by)),
@@ -89,20 +90,23 @@ _OBJECTS = (
 
 @dataclass(frozen=True, slots=True)
 class _File:
-    """`receipt`: of its completeness."""
+    """`receipt`: of its completeness. `removed`: from this laptop, which is not the only place it is at."""
 
     id: str
     record: str
     manifest: str | None
     receipt: int | None
     sealed_size: int
+    removed: bool
 
 
 def _files(session: Session, record_ids: Sequence[str]) -> list[_File]:
-    wanted = select(FileRow.id, FileRow.record, FileRow.manifest, FileRow.receipt, FileRow.sealed_size)
+    wanted = select(FileRow.id, FileRow.record, FileRow.manifest, FileRow.receipt, FileRow.sealed_size, FileRow.state)
     rows = session.execute(wanted.where(FileRow.record.in_(record_ids)).order_by(FileRow.seq))
     return [
-        _File(id, record, manifest, receipt, size) for id, record, manifest, receipt, size in rows if record is not None
+        _File(id, record, manifest, receipt, size, state == State.REMOVED)
+        for id, record, manifest, receipt, size, state in rows
+        if record is not None
     ]
 
 

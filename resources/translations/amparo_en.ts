@@ -4870,6 +4870,10 @@ Or without any network: somebody of the coordination reads the files with Amparo
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The server contradicts itself: nothing counts as delivered now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Nothing waits on this laptop.</source>
         <translation type="unfinished"></translation>
     </message>

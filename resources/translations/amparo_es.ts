@@ -4872,6 +4872,10 @@ O sin ninguna red: alguien de la coordinación lee los archivos con Amparo y le 
         <translation>Aún sin conexión</translation>
     </message>
     <message>
+        <source>The server contradicts itself: nothing counts as delivered now.</source>
+        <translation>El servidor se contradice: ahora nada cuenta como entregado.</translation>
+    </message>
+    <message>
         <source>Nothing waits on this laptop.</source>
         <translation>Nada espera en este equipo.</translation>
     </message>

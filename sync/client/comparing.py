@@ -5,6 +5,8 @@ Two devices that were shown different histories find out here. Sends nothing but
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from sync.client.member import Member
 from sync.client.ports import Heard
 from sync.client.tiling import Tiles
@@ -31,7 +33,7 @@ def compare(member: Member) -> None:
     broken: list[Heard] = []
     try:
         for one in waiting:
-            (fitting if _fits(one, ours, log) else broken).append(one)
+            (fitting if _fits(one, member.roots, ours, log) else broken).append(one)
     except Unreadable:
         _unproved(member, fitting, broken)
     except Refused as refused:
@@ -43,10 +45,12 @@ def compare(member: Member) -> None:
         raise HistoryBroken(FORK)
 
 
-def _fits(one: Heard, ours: Checkpoint, log: Tiles) -> bool:
+def _fits(one: Heard, roots: Mapping[int, bytes], ours: Checkpoint, log: Tiles) -> bool:
     """Whoever wrote the object had seen its checkpoint before: an honest log was as long then, and is longer now."""
     if one.seen.size > min(one.index, ours.size):
         return False
+    if one.seen.size in roots:
+        return one.seen.root == roots[one.seen.size]  # it is what this device was shown itself
     return one.seen.size == 0 or log.root_at(one.seen.size) == one.seen.root
 
 

@@ -38,6 +38,14 @@ def is_the_servers(found: Seen, membership: Membership) -> bool:
     return True
 
 
+def known_root(kept: str | None) -> dict[int, bytes]:
+    """By size."""
+    if kept is None:
+        return {}
+    before = checkpoints.parse(kept)
+    return {before.size: before.root}
+
+
 def known_size(kept: str | None) -> int:
     return checkpoints.parse(kept).size if kept is not None else 0
 

@@ -27,6 +27,8 @@ class Member:
     chain: Chain
     session: Session
     state: SyncState
+    roots: dict[int, bytes] = field(default_factory=dict)
+    """Of the log by size, as far as this sync has proved that they belong together."""
     held: dict[tuple[bytes, int], int] = field(default_factory=dict)
     """By file and number of a chunk: how many of its first bytes the server kept of a push that was cut."""
 
@@ -45,6 +47,7 @@ class Member:
             chain=chain,
             session=Session(transport, RequestSigner.of_device(keys), membership.group, Clock(state.clock_offset)),
             state=state,
+            roots=history.known_root(state.checkpoint),
         )
 
     @property
@@ -75,4 +78,6 @@ class Member:
             self.store.keep_evidence(self.state.checkpoint or "", shown)
             self.store.doubt(broken.what)
             raise
-        return history.proven(received, checkpoint), shown
+        receipts = history.proven(received, checkpoint)
+        self.roots[checkpoint.size] = checkpoint.root
+        return receipts, shown

@@ -139,7 +139,9 @@ class SyncPage(Page):
         self.line.setText(words)
         self._icon.set_icon(icon, tone)
         syncing, alone = state.line is Line.SYNCING, state.line is Line.NO_GROUP
-        self.verified.setVisible(state.line is Line.CONNECTED or (syncing and state.progress is not None))
+        doubted = state.overview is not None and state.overview.doubt is not None
+        answers = state.line is Line.CONNECTED or (syncing and state.progress is not None)
+        self.verified.setVisible(answers and not doubted)
         self.start.setText(self.tr("Join a group…") if alone else self.tr("Sync now"))
         self._offer(self.stop if syncing else self.start, self.start if syncing else self.stop)
         if not syncing:

@@ -50,6 +50,8 @@ def waiting_words(overview: Overview) -> str:
     """What has still to go up."""
     translate = QCoreApplication.translate
     if not overview.waiting_records and not overview.waiting_files:
+        if overview.doubt is not None:
+            return translate("sync", "The server contradicts itself: nothing counts as delivered now.")
         return translate("sync", "Nothing waits on this laptop.")
     parts = []
     if overview.waiting_records:

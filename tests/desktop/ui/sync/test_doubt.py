@@ -75,9 +75,12 @@ def test_what_this_laptop_lost_can_be_sent_again(page, what):
 
 @pytest.mark.parametrize("what", ["fork", "unproved"])
 def test_what_somebody_else_was_shown_is_not_mended_by_sending(page, what):
+    page._runner._show(line=Line.CONNECTED)
     show(page, doubt=what)
     assert page.contradicted.isVisible()
     assert not page.contradicted.button.isVisible()
+    assert not page.verified.isVisible()
+    assert "nothing counts as delivered" in page.waiting.text()
 
 
 def test_nothing_is_said_where_there_was_never_a_reason(page):
