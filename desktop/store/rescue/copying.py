@@ -16,6 +16,7 @@ from desktop.store.content import unpacked
 from desktop.store.facts import (
     CATCH_UP,
     DEVICE_KEYS,
+    DOUBT,
     INDEX_TO_BE_FILLED,
     MEMBERSHIP,
     RETURNING,
@@ -105,7 +106,7 @@ def _settle(session: Session, facts: FactStore, copied: Copied) -> None:
             new.exec_driver_sql(f"UPDATE {table} SET receipt = NULL WHERE {_UNPROVED}")  # noqa: S608 - from above
         ReceiptStore(session, MemberStore(session, facts, here)).recount_received()
     if copied.device_lost:
-        for name in (MEMBERSHIP, SYNC_STATE, RETURNING):
+        for name in (MEMBERSHIP, SYNC_STATE, RETURNING, DOUBT):
             facts.remove(name)
     elif copied.gaps or copied.objects_lost:
         facts.put_number(CATCH_UP, now())
