@@ -9,8 +9,12 @@ from dataclasses import dataclass, field
 from typing import Final
 
 MOST: Final = 8
-_GROWTH: Final = 1.12
+_GROWTH: Final = 1.25
 """By so much the whole rate has to grow for more streams to be worth their handshakes."""
+_SLOW: Final = 40_000
+"""Below so many bytes per second …"""
+_MUCH: Final = 1.5
+"""… by so much: a quarter more is chance there, and streams that crowd a narrow line lose each other's packets."""
 _TOO_SLOW: Final = 12_000
 """Bytes per second below which a second stream is not tried: its handshake alone takes a third of a second."""
 _SHORTEST: Final = 1.0
@@ -81,7 +85,7 @@ class Rising:
             return
         self._rates[streams] = rate
         fewer = self._rates.get(streams // 2)
-        if fewer is not None and rate < _GROWTH * fewer:
+        if fewer is not None and rate < fewer * (_MUCH if fewer < _SLOW else _GROWTH):
             self.pace.streams, self._settled = streams // 2, now
         elif streams >= self.most or rate < _TOO_SLOW:
             self._settled = now

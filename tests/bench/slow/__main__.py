@@ -137,7 +137,7 @@ def carried(
         return
     best = min(copies, key=lambda name: copies[name].facts["seconds"])
     seconds = copies[best].facts["seconds"]
-    others = ", ".join(f"{name} {told.facts['seconds']:.1f} s" for name, told in copies.items())
+    others = ", ".join(f"{name} {told.facts['seconds']:.1f} s, {told.up:,} of IP" for name, told in copies.items())
     yield Figure(
         what=f"{profile.name}: {what}",
         ours=facts["seconds"],
