@@ -73,15 +73,12 @@ def _same_members(member: Member, received: Received, known: Sequence[Arrived]) 
 
 
 def _told(member: Member) -> list[tuple[Sequence[bytes], Outgoing]]:
-    """What this device sees now, to all who read it: what it wrote before carries what it saw then. It goes in an
-    acknowledgement of their enrolment, which says nothing else.
+    """What this device sees now, to everybody in office, for anybody may read something of it: what it wrote before
+    carries what it saw then. It goes in an acknowledgement of their enrolment, which says nothing else.
     """
     told: list[tuple[Sequence[bytes], Outgoing]] = []
     for reader in member.chain.roster.members.values():
-        # Whoever may read something of this device: a coordinator writes to everybody.
         if reader.device == member.keys.id or reader.revoked is not None:
-            continue
-        if not (reader.is_coordinator or member.is_coordinator):
             continue
         enrolment = member.chain.enrolments[reader.device]
         raw = member.author.acknowledgement(
