@@ -147,9 +147,10 @@ class Spreading:
         session = own if is_first else Session(transport, own.signer, own.group, own.clock)
         stream = Stream(session, self.member.known_size, self._changed, self._halted)
         self._streams.append(stream)
-        for one in self._streams:
+        at_work = self._open()  # the new one is among them
+        for one in at_work:
             assert isinstance(one.session.transport, HttpTransport)
-            one.session.transport.use_records(min(RECORD, _RECORDS // len(self._streams)))
+            one.session.transport.use_records(min(RECORD, _RECORDS // len(at_work)))
         stream.start()
         return stream
 

@@ -76,6 +76,7 @@ def sync(vault: Vault) -> None:
         received=report.received_bytes,
         records=report.records_sent + report.records_received,
         files=report.files_sent + report.files_received,
+        failed=report.files_failed,
         memory=peak_memory(),
     )
 
