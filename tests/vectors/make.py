@@ -32,6 +32,7 @@ from sync.protocol.statements import Role
 from tests.certificates import certificate_der
 from tests.vectors.backup import frozen_backups
 from tests.vectors.custody import frozen_custody
+from tests.vectors.growths import frozen_growth
 from tests.vectors.packed import frozen_packed
 from tests.vectors.parcels import frozen_parcels
 from tests.vectors.reading import FOLDER
@@ -297,6 +298,7 @@ MADE: dict[str, Callable[[], list[Vector]]] = {
     "tls_pin": tls_pin,
     "custody": frozen_custody,
     "parcel": frozen_parcels,
+    "growth": frozen_growth,
     "seen": frozen_seen,
     "packed": frozen_packed,
     "runs": frozen_runs,

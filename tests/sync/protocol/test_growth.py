@@ -9,8 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sync.errors import Unreadable
-from sync.protocol import growth, merkle
+from sync.protocol import growth, merkle, messages
+from sync.protocol.frames import FrameReader, FrameType
 from sync.protocol.growth import Growth, proof_between
+from tests.vectors.reading import vectors
 
 LEAVES = [hashlib.sha256(bytes([number])).digest() for number in range(130)]
 
@@ -24,6 +26,19 @@ def subtree(level: int, place: int) -> bytes:
 def grown(start: int, size: int) -> Growth:
     edge = tuple(subtree(*place) for place in growth.edge(start))
     return Growth(start, edge, b"".join(LEAVES[start:size]))
+
+
+def test_a_frozen_growth_gives_the_frozen_proofs() -> None:
+    (frozen,) = vectors("growth")
+    (frame,) = FrameReader().feed(bytes.fromhex(frozen["frame"]))
+    assert frame.type == FrameType.GROWTH
+    told = messages.read(frame.payload, Growth)
+    assert (told.start, told.size) == (5, 13)
+    roots = {int(size): bytes.fromhex(root) for size, root in frozen["roots"].items()}
+    for old, hashes in frozen["proofs"].items():
+        proof = proof_between(told, int(old), 13)
+        assert [one.hex() for one in proof] == hashes
+        assert merkle.is_consistent(int(old), roots[int(old)], 13, roots[13], proof)
 
 
 @given(st.data())
