@@ -42,7 +42,8 @@ def test_words_alone_go_up_and_come_down(group, coordinator, documenter, film):
     assert coordinator.texts() == documenter.texts()
     assert (got.manifests_received, got.files_received, got.file_bytes_received) == (1, 0, 0)
     again = limited(group, documenter, words_only=True)
-    assert (again.requests, again.objects_sent, again.acknowledgements_received > 0) == (1, 0, True)
+    assert (again.objects_sent, again.acknowledgements_received > 0) == (0, True)
+    assert again.requests <= 2  # the pull, and what the log shows to hold the acknowledgement's view of it against
     group.sync_all(rounds=2)
     assert coordinator.file(film) == documenter.file(film)
 

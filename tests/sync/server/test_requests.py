@@ -168,7 +168,9 @@ def test_a_small_body_that_is_large_is_refused_before_it_is_read(town: Town) -> 
     assert code(answer) == codes.TOO_LARGE
 
 
-@pytest.mark.parametrize(("method", "path"), [("GET", "/"), ("GET", "/v1"), ("DELETE", routes.ABOUT), ("GET", "/docs")])
+@pytest.mark.parametrize(
+    ("method", "path"), [("GET", "/here"), ("GET", "/v1"), ("DELETE", routes.ABOUT), ("GET", "/docs")]
+)
 def test_what_is_no_route_is_not_found(town: Town, method: str, path: str) -> None:
     assert code(town.client.request(method, path)) == codes.NOT_FOUND
 
