@@ -4,6 +4,7 @@
     +-- Transient              try again later, unchanged
     |   +-- Unreachable            no route, no name, no answer
     |   +-- CutOff                 the connection ended in the middle
+    |   |   +-- Blocked                it ended, or fell silent, in the hello: before anybody showed a key
     |   +-- ServerFault            the server answered with its own failure (5xx)
     +-- Permanent              trying again cannot help
         +-- WrongKey               TLS works, but the server's key is not the pinned one
@@ -31,11 +32,24 @@ class Transient(SyncError):
 
 
 class Unreachable(Transient):
-    """No route to the server, no such name, or no answer in time."""
+    """No route to the server, no such name, or no answer in time.
+
+    `reason`, empty where nothing tells: `no_network`, `no_name`, `refused` (nobody listens there), `no_answer`;
+    `proxy_away`, `proxy_refused`, `proxy_password` (it wants one), `beyond_proxy` (it answers, and does not get
+    there); `tor_away` (no Tor runs here), `onion` (Tor runs, and does not get there).
+    """
+
+    def __init__(self, reason: str = "") -> None:
+        super().__init__(reason)
+        self.reason = reason
 
 
 class CutOff(Transient):
     """The connection ended before the message did."""
+
+
+class Blocked(CutOff):
+    """The connection was made, and ended or fell silent before anybody showed a key."""
 
 
 class ServerFault(Transient):

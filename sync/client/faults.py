@@ -1,4 +1,4 @@
-"""Say what a failed exchange was, in the words of `sync.errors`. The only reader of other libraries' errors here."""
+"""Say what a failed exchange was, in the words of `sync.errors`. Why a line was never made is `unreached`'s."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from collections.abc import Iterator
 import requests
 import urllib3.exceptions
 
-from sync.errors import CutOff, NotAmparo, SyncError, Unreachable, Unreadable
+from sync.client.unreached import is_of_proxy, why_unreached
+from sync.errors import Blocked, CutOff, NotAmparo, SyncError, Unreachable, Unreadable
 
 _NO_WAY = (
     requests.ConnectTimeout,
@@ -24,18 +25,24 @@ LINE_ERRORS = (requests.RequestException, urllib3.exceptions.HTTPError, http.cli
 """What may come out of `requests` when the line or whoever answers fails."""
 
 
-def as_sync_error(error: BaseException, *, asked: bool) -> SyncError:
-    """`asked`: whether any byte of the request left, which it does only after the pin was seen."""
+def as_sync_error(error: BaseException, *, asked: bool, in_hello: bool = False, onion: bool = False) -> SyncError:
+    """`asked`: whether any byte of the request left, which it does only after the pin was seen. `in_hello`: the
+    connection was made, and nobody showed the right key yet. `onion`: it was for an onion address.
+    """
     causes = list(_causes(error))
     if asked:
         return Unreadable("http") if any(map(_is_garbage, causes)) else CutOff()
     if any(isinstance(cause, ssl.SSLError) and not _is_end(cause) for cause in causes):
         # Somebody answered where the server should be, and does not speak TLS 1.3: a captive portal, a web server.
         return NotAmparo()
+    if in_hello:
+        return Blocked()
+    if is_of_proxy(causes):
+        return Unreachable(why_unreached(causes, onion=onion))
     if any(isinstance(cause, (ssl.SSLError, ConnectionResetError, BrokenPipeError)) for cause in causes):
         return CutOff()
     if any(isinstance(cause, _NO_WAY) for cause in causes) or any(isinstance(cause, OSError) for cause in causes):
-        return Unreachable()
+        return Unreachable(why_unreached(causes, onion=onion))
     return CutOff()
 
 

@@ -1,7 +1,8 @@
 """TLS to one pinned key (SPEC section 12), below `requests`. Knows no HTTP and no group.
 
 Whoever answers must hold the pinned key. That is checked when the handshake is done and before the first byte of a
-request leaves. Names, dates and issuers of certificates say nothing here, so nothing else of them is checked.
+request leaves. Names, dates and issuers of certificates say nothing here, so nothing else of them is checked. The
+hello, which goes out in the clear before that, names no server.
 """
 
 from __future__ import annotations
@@ -38,6 +39,10 @@ class PinnedContext(ssl.SSLContext):
         context.sslsocket_class = WatchedSocket
         context.pin, context.watch = pin, watch
         return context
+
+    def wrap_socket(self, sock: socket.socket, *arguments: Any, **options: Any) -> ssl.SSLSocket:
+        """Without the server's name in the hello: the pin says who it is, and whoever listens would read the name."""
+        return super().wrap_socket(sock, *arguments, **options | {"server_hostname": None})
 
 
 class PinnedAdapter(HTTPAdapter):

@@ -13,16 +13,17 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 import requests
+from requests.utils import select_proxy
 from urllib3.util import SKIP_HEADER
 
 from sync.client.answers import accepted, blocks, bounded, media_type, not_ours
 from sync.client.faults import LINE_ERRORS, as_sync_error
 from sync.client.pinned import PinnedAdapter, PinnedContext
 from sync.client.progress import Stopped
-from sync.client.proxies import Proxy
+from sync.client.proxies import Proxy, is_onion, is_socks
 from sync.client.traffic import Traffic
 from sync.client.watched import Watch
-from sync.errors import CutOff, NotAmparo, SyncError, Unreachable, WrongKey
+from sync.errors import Blocked, CutOff, NotAmparo, SyncError, Unreachable, WrongKey
 from sync.protocol import routes
 from sync.protocol.version import VERSION
 
@@ -55,6 +56,8 @@ class Timeouts:
 
     connect: float = 20.0
     progress: float = 90.0
+    through_socks: float = 90.0
+    """In place of `connect`: Tor makes a way of six machines to an onion service first."""
 
 
 class HttpTransport:
@@ -109,7 +112,7 @@ class HttpTransport:
         with self._answer(Call("GET", routes.ABOUT)) as response:
             try:
                 found = json.loads(bounded(response))
-            except ValueError:
+            except (ValueError, RecursionError):
                 raise not_ours(response) from None
             if not isinstance(found, dict) or not isinstance(found.get("amparo"), int) or found["amparo"] < VERSION:
                 raise NotAmparo
@@ -127,7 +130,7 @@ class HttpTransport:
         for server in list(self._servers):
             try:
                 response = self._sent(server, call)
-            except (Unreachable, NotAmparo, WrongKey) as failure:
+            except (Unreachable, Blocked, NotAmparo, WrongKey) as failure:
                 failures.append(failure)
                 continue
             self._ask_first(server)
@@ -143,7 +146,10 @@ class HttpTransport:
     def _sent(self, server: str, call: Call) -> requests.Response:
         url = server.rstrip("/") + call.path + (f"?{call.query}" if call.query else "")
         stream = None if isinstance(call.body, bytes) else _Stream(call.body())
-        asked_before = self.traffic.up
+        asked_before, self._watch.in_hello = self.traffic.up, False
+        proxies = dict(self._proxy.for_url(url))
+        by_socks = is_socks(select_proxy(url, proxies) or "")
+        self._watch.connect = self._timeouts.through_socks if by_socks else self._timeouts.connect
         try:
             request = requests.Request(call.method, url, _headers(call), data=stream or call.body or None).prepare()
             call.sign(request)
@@ -153,14 +159,15 @@ class HttpTransport:
                 stream=True,
                 allow_redirects=False,
                 verify=False,  # by no authority: `pinned` compares the key, which is stricter
-                proxies=dict(self._proxy.for_url(url)),
-                timeout=(self._timeouts.connect, self._timeouts.progress),
+                proxies=proxies,
+                timeout=(self._watch.connect, self._timeouts.progress),
             )
         except LINE_ERRORS as error:
             if stream is not None and stream.failure is not None:
                 raise stream.failure from None
             # No cause is kept: those errors name the server's address.
-            raise as_sync_error(error, asked=self.traffic.up > asked_before) from None
+            asked = self.traffic.up > asked_before
+            raise as_sync_error(error, asked=asked, in_hello=self._watch.in_hello, onion=is_onion(url)) from None
         return accepted(response)
 
 
@@ -186,7 +193,7 @@ def _headers(call: Call) -> dict[str, str]:
 
 
 def _most_telling(failures: Sequence[SyncError]) -> SyncError:
-    for kind in (WrongKey, NotAmparo, Unreachable):
+    for kind in (WrongKey, NotAmparo, Blocked, Unreachable):
         for failure in failures:
             if isinstance(failure, kind):
                 return failure

@@ -41,6 +41,8 @@ class Watch:
     stopped: Stopped = never
     record: int = RECORD
     round_trip: float = 0.0
+    in_hello: bool = False
+    """The connection is made, and whoever is there has not shown the right key."""
     _asked: float | None = field(default=None, init=False)
     _looked: float = field(default=0.0, init=False)
 
@@ -69,6 +71,7 @@ class WatchedSocket(ssl.SSLSocket):
 
     def do_handshake(self, block: bool = False) -> None:
         watch, until = self._watch, time.monotonic() + self._watch.connect
+        watch.in_hello = True
         while True:
             try:
                 return super().do_handshake(block)
@@ -86,6 +89,7 @@ class WatchedSocket(ssl.SSLSocket):
 
     def verified(self) -> None:
         """Whoever answers is the right one: from here on motion is watched and counted."""
+        self._watch.in_hello = False
         self.motion = Motion(self, self._watch.progress)
         self._watch.traffic.opened(self.motion)
 
@@ -137,7 +141,7 @@ def reached(connect: Callable[[], socket.socket], watch: Watch) -> socket.socket
     Looking up a name or asking a proxy cannot be broken off. A thread of its own does it, holds nothing but the socket,
     and closes it when nobody waits any more (decisions/streams.md).
     """
-    begun = time.monotonic()
+    watch.in_hello, begun = False, time.monotonic()
     found = connect() if watch.stopped is never else _unless_stopped(connect, watch)
     taken = time.monotonic() - begun
     watch.round_trip = min(watch.round_trip or taken, taken)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
+from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -21,6 +22,10 @@ from desktop.ui.sync.network import Network
 from desktop.ui.sync.state import Line, SyncState
 from desktop.unlocked import Unlocked
 from sync.errors import ServerFault, Transient, Unreachable
+
+
+_AWAY: Final = ("", "no_network", "no_name", "refused", "no_answer")
+"""Reasons of every day without a line: they pass by themselves, and the settings say which it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +172,8 @@ class SyncRunner(QObject):
             line = Line.SERVER_FAILS
         elif isinstance(problem, Transient):
             line = Line.OFFLINE
-        shown = None if isinstance(problem, Unreachable | NotAMember) else problem
+        is_away = isinstance(problem, Unreachable) and problem.reason in _AWAY
+        shown = None if is_away or isinstance(problem, NotAMember) else problem
         self._show(line=line, progress=None, problem=shown, tried=datetime.now(UTC))
         if line is not Line.NO_GROUP:
             self._wait(self._backoff.after_failure())
