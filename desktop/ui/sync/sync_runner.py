@@ -23,7 +23,6 @@ from desktop.ui.sync.state import Line, SyncState
 from desktop.unlocked import Unlocked
 from sync.errors import ServerFault, Transient, Unreachable
 
-
 _AWAY: Final = ("", "no_network", "no_name", "refused", "no_answer")
 """Reasons of every day without a line: they pass by themselves, and the settings say which it is."""
 
