@@ -9,7 +9,7 @@ from typing import Annotated, Any, Final, TypeVar
 import msgspec
 
 from sync.errors import Unreadable
-from sync.protocol import labels, limits, objects
+from sync.protocol import devices, labels, limits, objects
 from sync.protocol.objects import Id16, Id32, Milliseconds
 
 GENESIS: Final = "genesis"
@@ -55,6 +55,11 @@ class Certificate(msgspec.Struct, array_like=True, frozen=True):
 
 
 Details = TypeVar("Details", Genesis, Enrol, Revoke, Same)
+
+
+def device_of(enrol: Enrol) -> bytes:
+    """The device that an enrolment is of: its id follows from its keys."""
+    return devices.device_id(enrol.signing_key, enrol.hpke_key)
 
 
 def statement(

@@ -9,7 +9,7 @@ from __future__ import annotations
 from sqlalchemy import insert
 
 from sync.errors import RosterBroken, Unreadable
-from sync.protocol import codes, devices, messages, objects, statements
+from sync.protocol import codes, messages, objects, statements
 from sync.protocol.objects import Kind
 from sync.protocol.roster import Roster
 from sync.server.db.engine import Database
@@ -39,7 +39,7 @@ def signing_key(body: bytes, device: bytes) -> bytes | None:
             said = objects.parsed(parts.body, objects.Statement)
             if said.action == statements.ENROL:
                 enrol = statements.details(said, statements.Enrol)
-                return enrol.signing_key if devices.device_id(enrol.signing_key, enrol.hpke_key) == device else None
+                return enrol.signing_key if statements.device_of(enrol) == device else None
     except Unreadable:
         return None
     return None
