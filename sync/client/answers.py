@@ -9,6 +9,7 @@ from contextlib import closing
 import requests
 
 from sync.client.faults import LINE_ERRORS, as_sync_error
+from sync.crypto.requests import LATEST
 from sync.errors import CutOff, NotAmparo, Refused, ServerFault, SyncError, Unreadable
 from sync.protocol import codes, routes
 
@@ -53,13 +54,13 @@ def not_ours(response: requests.Response) -> SyncError:
 def _problem(body: bytes) -> SyncError:
     try:
         found = json.loads(body)
-    except ValueError:
+    except (ValueError, RecursionError):
         return Unreadable("problem")
     code = found.get("code") if isinstance(found, dict) else None
     if not isinstance(code, str) or len(code) > 64:
         return Unreadable("problem")
     now = found.get("now")
-    if code == codes.CLOCK and isinstance(now, int):
+    if code == codes.CLOCK and isinstance(now, int) and 0 <= now <= LATEST:
         return ClockOff(now)
     return Refused(code)
 

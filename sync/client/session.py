@@ -13,7 +13,7 @@ import requests
 from sync.client.answers import ClockOff
 from sync.client.received import Received, collected
 from sync.client.transport import Body, Call, Transport
-from sync.crypto.requests import RequestSigner
+from sync.crypto.requests import LATEST, RequestSigner
 from sync.errors import Unreadable
 from sync.protocol import messages, routes, tiles
 
@@ -31,7 +31,8 @@ class Clock:
     laptop: Callable[[], int] = now_ms
 
     def now(self) -> int:
-        return self.laptop() + self.offset
+        """Within what can be signed, whatever a server said its time was."""
+        return min(max(0, self.laptop() + self.offset), LATEST)
 
     def set(self, servers: int) -> None:
         self.offset = servers - self.laptop()

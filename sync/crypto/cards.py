@@ -51,7 +51,7 @@ def open_card(key: bytes, device: bytes, sealed: bytes) -> Card:
     try:
         plain = AESGCM(key).decrypt(sealed[:_NONCE], sealed[_NONCE:], _associated(device))
         body = msgspec.msgpack.decode(plain, type=_Body)
-    except (InvalidTag, msgspec.DecodeError, UnicodeDecodeError):
+    except (InvalidTag, msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         raise Unreadable("card") from None
     return Card(body.name, body.person)
 

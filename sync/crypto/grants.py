@@ -54,7 +54,7 @@ def open_grant(
         raise Unreadable("grant") from None
     try:
         items = msgspec.msgpack.decode(plain, type=list[_Item])
-    except (msgspec.DecodeError, UnicodeDecodeError):
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         raise Unreadable("grant") from None
     if [item.key_id for item in items] != list(key_ids) or any(len(item.record) not in (0, _RECORD) for item in items):
         raise Unreadable("grant")

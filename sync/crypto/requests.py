@@ -11,7 +11,7 @@ import os
 from collections.abc import MutableMapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Protocol
+from typing import Final, Protocol
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from http_message_signatures import HTTPMessageSigner
@@ -20,6 +20,9 @@ from http_message_signatures.resolvers import MappingKeyResolver
 
 from sync.crypto.keys import DeviceKeys
 from sync.protocol import routes
+
+LATEST: Final = 253_402_300_799_999
+"""The last ms of the year 9999: the latest time that a request can be signed with."""
 
 
 class Request(Protocol):
