@@ -15,6 +15,7 @@ from desktop.store.carrying import Carried
 from desktop.store.content import Content, unpacked
 from desktop.store.file_rows import KeptFile, State
 from desktop.store.schema import CustodyRow, FileRow, ObjectRow, RevisionRow
+from desktop.store.stubs import StubRow
 from desktop.store.unsealing import is_right, sealed_chunk
 from sync.client.ports import Outgoing, Urgency
 from sync.crypto.objects import Author
@@ -78,8 +79,11 @@ def announce(unit: Unit, session: Session, found: Iterable[Unannounced]) -> list
 
 
 def free_custody(session: Session, here: str) -> None:
-    """Entries of this device's that a lost revision of custody had carried wait for another one."""
-    own = CustodyRow.device == here, CustodyRow.object.is_not(None)
+    """Entries of this device's that a lost revision of custody had carried wait for another one. What went with a
+    record that was removed from here was told, and is not lost.
+    """
+    removed = exists().where(StubRow.record == CustodyRow.record)
+    own = CustodyRow.device == here, CustodyRow.object.is_not(None), ~removed
     lost = ~exists().where(ObjectRow.id == CustodyRow.object)
     other = aliased(CustodyRow)
     twice = exists().where(

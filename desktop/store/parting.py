@@ -102,6 +102,8 @@ def _hindrance(unit: Unit, session: Session, row: RecordRow, files: Sequence[Fil
     elsewhere = AttachmentRow.file.in_([file.id for file in files]), AttachmentRow.record != row.id
     if files and session.scalar(select(exists().where(*elsewhere))):
         return Hindrance.SHARED
+    if not unit.drafts.files().isdisjoint(file.id for file in files):
+        return Hindrance.SHARED
     return None
 
 

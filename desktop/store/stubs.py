@@ -206,6 +206,15 @@ class StubStore:
             for one in found
         ]
 
+    def grants_missed(self) -> set[str]:
+        """Grants that went with a record, and without which something else cannot be opened: it was lost here, or was
+        still on its way when that record went.
+        """
+        apart = set(self._session.scalars(select(StubGrantRow.key_id)))
+        keyless = self._session.scalars(select(SetAsideRow.raw).where(SetAsideRow.reason == "no_key"))
+        waiting = {revision.key_id.hex() for raw in keyless if (revision := _revision(raw)) is not None}
+        return set(self._session.scalars(select(StubGrantRow.id).where(StubGrantRow.key_id.in_(waiting & apart))))
+
     def _later(self, records: Collection[str] | None = None) -> dict[str, list[str]]:
         """By record, ids of what came after it was removed."""
         rows = self._session.scalars(select(SetAsideRow).where(SetAsideRow.reason == CAME_LATER))
@@ -226,9 +235,14 @@ def record_of(one: SetAside) -> str | None:
 
 
 def _record_in(raw: bytes) -> str | None:
+    revision = _revision(raw)
+    return None if revision is None else revision.record.hex()
+
+
+def _revision(raw: bytes) -> Revision | None:
     try:
         parts = split(raw)
-        return parsed(parts.body, Revision).record.hex() if parts.kind is Kind.REVISION else None
+        return parsed(parts.body, Revision) if parts.kind is Kind.REVISION else None
     except Unreadable:
         return None
 

@@ -89,15 +89,17 @@ class Wholeness:
         return (self._session.scalar(sealed) or 0) + (self._session.scalar(aside) or 0)
 
     def unseen(self) -> list[bytes]:
-        """Parents of revisions, and what acknowledgements to this device name."""
+        """Parents of revisions, what acknowledgements to this device name, and grants that something waits for."""
         named = set(self._session.scalars(select(AcknowledgementRow.object)))
         contents = self._session.scalars(select(RevisionRow.content).execution_options(yield_per=_STREAMED))
         for content in contents:
             read = _read(content)
             named.update(read.parents if read is not None else ())
         known = {id for some in batches(sorted(named)) for id in self._known(some)}
-        known |= StubStore(self._session).given_up(named)
-        return [bytes.fromhex(id) for id in sorted(named - known - self._aside())]
+        stubs = StubStore(self._session)
+        known |= stubs.given_up(named)
+        missing = (named - known - self._aside()) | stubs.grants_missed()
+        return [bytes.fromhex(id) for id in sorted(missing)]
 
     def proved_leaves(self) -> Mapping[int, bytes]:
         found: dict[int, bytes] = {}

@@ -25,6 +25,7 @@ from desktop.store.facts import (
 )
 from desktop.store.members import MemberStore
 from desktop.store.receipts import ReceiptStore
+from desktop.store.rescue import broken_stubs
 from desktop.store.rescue.custody_again import custody_again
 from desktop.store.rescue.reading import DamagedDatabase, Row
 from desktop.store.rescue.reopening import files_again, open_again
@@ -99,6 +100,8 @@ def _settle(session: Session, facts: FactStore, copied: Copied) -> None:
         copied.gaps.discard("revisions")  # each of them came in an object
     if "files" in copied.gaps:
         files_again(new, here)
+    if copied.device_lost or copied.gaps & broken_stubs.TABLES:
+        broken_stubs.end_stubs(new)  # a new device has other grants
     if copied.gaps & {"custody", "custody_heads"}:
         custody_again(session, facts, here)
     if copied.gaps:
