@@ -17,6 +17,7 @@ _MUCH: Final = 1.5
 """… by so much: a quarter more is chance there, and streams that crowd a narrow line lose each other's packets."""
 _TOO_SLOW: Final = 12_000
 """Bytes per second below which a second stream is not tried: its handshake alone takes a third of a second."""
+_STEADY: Final = 1.15
 _SHORTEST: Final = 1.0
 _ROUNDS: Final = 4
 """Round trips in one measurement; half as many pass before it, in which new streams get up to their speed."""
@@ -83,7 +84,9 @@ class Rising:
             if now - self._settled >= _AGAIN:
                 self._settled, self._rates = None, {}
             return
-        self._rates[streams] = rate
+        before, self._rates[streams] = self._rates.get(streams), rate
+        if streams == 1 and (before is None or rate > _STEADY * before):
+            return  # one that is new is still gaining speed: more beside it would seem to be worth what it gains
         fewer = self._rates.get(streams // 2)
         if fewer is not None and rate < fewer * (_MUCH if fewer < _SLOW else _GROWTH):
             self.pace.streams, self._settled = streams // 2, now

@@ -27,6 +27,14 @@ def test_a_line_that_one_stream_fills_goes_back_to_one():
     assert (wanted[0], max(wanted), wanted[-1]) == (1, 2, 1)
 
 
+def test_a_stream_that_is_still_gaining_speed_is_not_joined_by_others():
+    rising, arrived, wanted = Rising(Pace(round_trip=0.6)), 0.0, []
+    for tick in range(600):
+        arrived += min(32_000, 3_000 * (1 + tick / 10)) / 10
+        wanted.append(rising.see(tick / 10, int(arrived)))
+    assert (max(wanted), wanted[-1]) == (2, 1)
+
+
 def test_on_a_very_slow_line_a_second_one_is_not_even_tried():
     assert set(numbers(lambda streams: 8_000 * streams)) == {1}
 
