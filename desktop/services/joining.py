@@ -107,7 +107,7 @@ class Joining:
         store = self._vault.sync_store()
         if store.membership() is not None:
             raise AlreadyAMember
-        with line_to(invitation.servers, invitation.tls_pin) as transport:
+        with line_to(self._vault, invitation.servers, invitation.tls_pin) as transport:
             join(store, invitation, my_name.strip(), transport)
         preferences = Preferences(self._vault)
         preferences.write(replace(preferences.read(), my_name=my_name.strip()))

@@ -140,7 +140,7 @@ class Syncing:
     def line(self) -> Iterator[HttpTransport]:
         """To the group's server, for one thing at a time. Raises NotAMember."""
         membership = self._membership()
-        with self._one_at_a_time, line_to(membership.servers, membership.tls_pin) as transport:
+        with self._one_at_a_time, line_to(self._vault, membership.servers, membership.tls_pin) as transport:
             yield transport
 
     @contextmanager
@@ -157,7 +157,7 @@ class Syncing:
         """
         membership = self._membership()
         try:
-            with line_to(membership.servers, membership.tls_pin, GLANCE) as transport:
+            with line_to(self._vault, membership.servers, membership.tls_pin, GLANCE) as transport:
                 transport.about()
         except SyncError as error:
             return error

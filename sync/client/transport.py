@@ -107,6 +107,11 @@ class HttpTransport:
         """Seconds that the quickest connection took to be made; 0 while there was none."""
         return self._watch.round_trip
 
+    @property
+    def asked_first(self) -> str:
+        """Of the addresses, the one that answered last; at the beginning the first."""
+        return self._servers[0]
+
     def about(self) -> None:
         """Whether an Amparo server answers at all; says nothing of us. Raises SyncError if not."""
         with self._answer(Call("GET", routes.ABOUT)) as response:
