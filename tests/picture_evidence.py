@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.app import Program
 from desktop.domain.consent import Purpose
+from desktop.store.file_rows import State
 from desktop.ui.evidence.handing_over import HandOverDialog
 from desktop.ui.evidence.viewer import EvidenceViewer
 from tests import samples
@@ -48,3 +49,23 @@ def draw(program: Program, settle: Callable[[Program], None], take: Callable[[QW
         take(dialog, "hand-over-done")
         dialog.close()
         viewer.close()
+        _draw_small_copy(program, settle, take, Path(place) / "landing.jpg")
+
+
+def _draw_small_copy(
+    program: Program, settle: Callable[[Program], None], take: Callable[[QWidget, str], None], source: Path
+) -> None:
+    assert program.workplace is not None
+    unlocked = program.workplace.unlocked
+    source.write_bytes(samples.photograph("china.jpg", width=2400))
+    ref = unlocked.collecting.take_in(source).ref
+    with unlocked.vault.unit() as unit:
+        unit.files.came(ref.id, State.FETCHED)
+    viewer = EvidenceViewer(unlocked.collecting, program.jobs, [ref], 0, program.window)
+    viewer.open()
+    settle(program)
+    take(viewer, "small-copy")
+    viewer.close()
+    with unlocked.vault.unit() as unit:
+        unit.files.came(ref.id, State.WHOLE)
+    unlocked.collecting.give_up(ref.id)

@@ -77,7 +77,9 @@ class CarryingLess:
     def room(self) -> Room:
         """From the lists, which is quick; receipts are verified when something is removed."""
         with self._vault.reading() as unit:
-            files = [kept for kept in unit.files.in_state(State.WHOLE) if kept.record is not None]
+            copies = unit.small_copies.all()
+            whole = unit.files.in_state(State.WHOLE)
+            files = [kept for kept in whole if kept.record is not None and kept.ref.id not in copies]
             lines = _lines(unit, files)
         lines.sort(key=lambda line: -line.bytes)
         removable = tuple(line for line in lines if line.hindrance is None)

@@ -25,6 +25,7 @@ from desktop.services.capture_reading import facts_of
 from desktop.services.carrying_less import CarryingLess
 from desktop.services.custody import Custody
 from desktop.services.saving_out import save_copy
+from desktop.services.small_copies import copies_here, make_small_copies
 from desktop.services.streams import Reader, plain_stream
 from desktop.store.file_rows import KeptFile
 from desktop.store.files import Sink
@@ -69,7 +70,18 @@ class Collecting:
                     kind = media_type or media_types.of(file.read(media_types.HEAD), path.name)
         ref = self._vault.files.take_in(path, path.name, kind, step)
         facts = facts_of(plain_stream(self._vault.files.reader(ref.id)), kind, changed)
-        return self._noted(ref, facts)
+        collected = self._noted(ref, facts)
+        # In the same go: a copy that is not there when its record is saved is never sent.
+        try:
+            make_small_copies(self._vault, ref, facts, step)
+        except BaseException:  # somebody stopped it
+            self.give_up(ref.id)
+            raise
+        return collected
+
+    def small_copies(self, file_id: str) -> tuple[FileRef, ...]:
+        """On this laptop: of a photo a picture, of a recording its sound, of a video both. They are no evidence."""
+        return copies_here(self._vault, file_id)
 
     @cached_property
     def handing_over(self) -> HandingOver:
@@ -156,7 +168,9 @@ class Collecting:
         """Note what is known of a recording made in this program, which began at `begun` by the laptop's clock."""
         facts = facts_of(plain_stream(self._vault.files.reader(ref.id)), ref.media_type)
         made = CaptureTime(moment=begun, source=TimeSource.RECORDED_HERE, uncertainty=self._clock_uncertainty())
-        return self._noted(ref, replace(facts, times=(made, *facts.times)))
+        collected = self._noted(ref, replace(facts, times=(made, *facts.times)))
+        make_small_copies(self._vault, ref, facts)
+        return collected
 
     def _clock_uncertainty(self) -> timedelta | None:
         """How far the laptop's clock was from the server's when they last met, and how far it was set back since; None:

@@ -108,8 +108,9 @@ def note_checks(vault: Vault, damaged: Collection[str | None]) -> None:
     is no room, for a check must not fail on that.
     """
     with suppress(DiskFull, NotWritable), vault.unit() as unit:
+        copies = unit.small_copies.all()
         for kept in unit.files.in_state(State.WHOLE):
-            if kept.record is not None:
+            if kept.record is not None and kept.ref.id not in copies:
                 details = checked_details(kept.ref.id not in damaged)
                 last, at = unit.custody.last(kept.ref.id), now()
                 again = last is not None and (last.deed, last.details) == (Deed.CHECKED, details)

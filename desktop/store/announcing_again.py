@@ -118,7 +118,7 @@ def _named(session: Session, record: str, file: str) -> tuple[str, Content, str]
             content = unpacked(packed)
         except Unreadable:
             continue
-        if file in dict(content.file_keys):
+        if file in dict(content.file_keys) or file in {copy.id for copy in content.copies}:
             return key_id, content, author
     return None
 

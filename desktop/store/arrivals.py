@@ -159,6 +159,29 @@ def _files_named(unit: Unit, opened: Sequence[_Opened], now: int) -> None:
         if row.manifest is not None:
             unit.outbox.belongs(row.manifest, row.record)
     unit.files.flush()
+    _copies_named(unit, opened, now)
+
+
+def _copies_named(unit: Unit, opened: Sequence[_Opened], now: int) -> None:
+    """Small copies with their keys, of files that came with the same words from the same device."""
+    named = [(one, copy) for one in opened for copy in one.content.copies]
+    known = unit.files.known([id for _, copy in named for id in (copy.id, copy.original)])
+    for one, copy in named:
+        author, original, row = one.arrived.author.hex(), known.get(copy.original), known.get(copy.id)
+        if original is None or (original.author, original.record) != (author, one.arrived.record.hex()):
+            continue
+        if row is not None and (row.key is not None or row.author != author):
+            continue
+        if row is None:
+            blank = new_row(copy.id, state=State.FETCHED, own=author == unit.device_id, author=author, added=now)
+            row = known[copy.id] = FileRow(**blank)
+            unit.files.add(row)
+        row.key, row.record = copy.key, one.arrived.record.hex()
+        row.size, row.media_type, row.sha256 = copy.size, copy.media_type, copy.sha256
+        unit.small_copies.add(copy.id, copy.original)
+        if row.manifest is not None:
+            unit.outbox.belongs(row.manifest, row.record)
+    unit.files.flush()
 
 
 def _manifests(unit: Unit, arrived: Sequence[ArrivedManifest], now: int) -> set[str]:

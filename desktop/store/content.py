@@ -14,6 +14,7 @@ import msgspec
 from desktop.domain.answers import Changes, FileRef, Path, Value
 from desktop.domain.clocks import LARGEST
 from desktop.domain.records import Revision
+from desktop.domain.small_copies import KINDS, LARGEST_COPY, MOST_COPIES, SmallCopy
 from sync.errors import Unreadable
 from sync.protocol import custody, limits
 from sync.protocol.custody import Segment, Segments
@@ -64,10 +65,31 @@ class _ContentAndCustody(_Content, array_like=True, frozen=True):
     custody: Segments = ()
 
 
-class _ContentAndSeen(_ContentAndCustody, array_like=True, frozen=True):
-    """Read by `sync.client` alone, which holds it against the server's log."""
+class _Small(msgspec.Struct, array_like=True, frozen=True):
+    original: _Id16
+    file: _Id16
+    key: _Id32
+    size: Annotated[int, msgspec.Meta(ge=0)]
+    type: Annotated[str, msgspec.Meta(max_length=200)]
+    sha256: _Id32
 
+
+_SmallCopies = Annotated[list[_Small], msgspec.Meta(max_length=100_000)]
+
+
+class _ContentAndSeen(_ContentAndCustody, array_like=True, frozen=True):
     seen: Seen | None = None
+
+
+class _ContentAndCopies(_ContentAndSeen, array_like=True, frozen=True):
+    copies: _SmallCopies = []
+
+
+class _Whole(_ContentAndCustody, array_like=True, frozen=True):
+    """`seen` is read by `sync.client` alone, which holds it against the server's log."""
+
+    seen: msgspec.Raw = msgspec.Raw(b"\xc0")
+    copies: _SmallCopies = []
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,6 +111,8 @@ class Content:
     custody_alone: bool = False
     seen: Seen | None = None
     """What this device had seen of the log; None when it is read."""
+    copies: tuple[SmallCopy, ...] = field(default=(), repr=False)
+    """Small ones, of files whose keys it brings."""
 
     def as_revision(self, id: str, record: str, author: str) -> Revision:
         return Revision(
@@ -116,6 +140,9 @@ def packed(content: Content) -> bytes:
         files=[(bytes.fromhex(file), key) for file, key in content.file_keys],
         flags=_flags(content),
     )
+    if content.copies:
+        fields = msgspec.structs.asdict(words) | {"custody": content.custody, "seen": content.seen}
+        return _encode(_ContentAndCopies(**fields, copies=[_small(copy) for copy in content.copies]))
     if content.seen is not None:
         fields = msgspec.structs.asdict(words)
         return _encode(_ContentAndSeen(**fields, custody=content.custody, seen=content.seen))
@@ -143,6 +170,7 @@ def unpacked(data: bytes) -> Content:
             urgent=bool(found.flags & _URGENT),
             custody=found.custody,
             custody_alone=bool(found.flags & _CUSTODY),
+            copies=_copies(found),
         )
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         raise Unreadable("content") from None
@@ -153,7 +181,40 @@ def _flags(content: Content) -> int:
     return sum(bit for said, bit in flags if said)
 
 
-def _expect_custody(found: _ContentAndCustody) -> None:
+def _small(copy: SmallCopy) -> _Small:
+    original, file, sha256 = (bytes.fromhex(one) for one in (copy.original, copy.id, copy.sha256))
+    return _Small(original, file, copy.key, copy.size, copy.media_type, sha256)
+
+
+def _copies(found: _Whole) -> tuple[SmallCopy, ...]:
+    """Of files that the same revision names for the first time, alone: nobody slips a picture of their own under what
+    somebody else took. What is not understood is left out: it is no evidence.
+    """
+    named = {file for file, _ in found.files}
+    kept: dict[bytes, list[_Small]] = {}
+    for one in found.copies:
+        of_it = kept.setdefault(one.original, [])
+        known = one.original in named and one.file not in named
+        known = known and one.type in KINDS and one.size <= LARGEST_COPY
+        if known and len(of_it) < MOST_COPIES and one.type not in {other.type for other in of_it}:
+            of_it.append(one)
+    return tuple(
+        [
+            SmallCopy(
+                original=one.original.hex(),
+                id=one.file.hex(),
+                key=one.key,
+                size=one.size,
+                media_type=one.type,
+                sha256=one.sha256.hex(),
+            )
+            for of_it in kept.values()
+            for one in of_it
+        ]
+    )
+
+
+def _expect_custody(found: _Whole) -> None:
     """Whatever stands in a custody revision beside custody would be hidden from whoever reads the record."""
     if custody.count(found.custody) > custody.MOST_ENTRIES:
         raise Unreadable("custody")
@@ -163,8 +224,8 @@ def _expect_custody(found: _ContentAndCustody) -> None:
     for segment in found.custody:
         for entry in segment.entries:
             custody.decoded(entry)
-    says_more = found.parents or found.changes or found.files or found.flags & _DELETED or not found.custody
-    if found.flags & _CUSTODY and says_more:
+    says_more = (found.parents, found.changes, found.files, found.copies, found.flags & _DELETED, not found.custody)
+    if found.flags & _CUSTODY and any(says_more):
         raise Unreadable("custody")
 
 
@@ -208,6 +269,6 @@ def _inward(value: _Value) -> Value | None:
 
 
 _encode = msgspec.msgpack.Encoder().encode
-_decode = msgspec.msgpack.Decoder(_ContentAndCustody).decode
+_decode = msgspec.msgpack.Decoder(_Whole).decode
 _decode_beginning = msgspec.msgpack.Decoder(_Changes).decode
 _decode_changes = msgspec.msgpack.Decoder(dict[_Path, _Value]).decode

@@ -95,7 +95,8 @@ class Fetching:
         with self._vault.unit() as unit:
             unit.files.present(file, chunk_count(kept.sealed_size))
             unit.files.came(file, State.WHOLE)
-            unit.custody.note(file, Deed.RECEIVED, now())
+            if not unit.small_copies.are_copies([file]):  # which are no evidence
+                unit.custody.note(file, Deed.RECEIVED, now())
 
     def _reject(self, file: str) -> None:
         self._vault.files.remove(file)

@@ -14,6 +14,7 @@ from desktop.domain.answers import FileRef
 from desktop.store.outside import OutsideStore
 from desktop.store.revisions import batches
 from desktop.store.schema import AttachmentRow, ByHandRow, FileRow, ObjectRow
+from desktop.store.small_copies import IS_COPY
 from sync.client.ports import OutgoingFile, WantedFile
 from sync.protocol import codes, limits
 
@@ -84,7 +85,7 @@ class FileStore:
     def unattached(self, ids: Collection[str] | None = None, *, up_to: int | None = None) -> list[KeptFile]:
         """Whole, taken in here, and named by no record so far; None: of all. `up_to`: that row at the latest."""
         rows = select(FileRow).where(FileRow.record.is_(None), FileRow.own == 1, FileRow.state == State.WHOLE)
-        rows = rows.where(~exists().where(AttachmentRow.file == FileRow.id))
+        rows = rows.where(~exists().where(AttachmentRow.file == FileRow.id), ~IS_COPY)
         if ids is not None:
             rows = rows.where(FileRow.id.in_(list(ids)))
         if up_to is not None:
@@ -137,7 +138,9 @@ class FileStore:
     # What sync asks.
 
     def outgoing(self) -> list[OutgoingFile]:
-        """Smallest first: attached ones of ours without a proof that they are complete on the server."""
+        """Attached ones of ours without a proof that they are complete on the server: small copies, then the rest, the
+        smallest first.
+        """
         held_back = exists().where(ByHandRow.key_id == ObjectRow.key_id)
         taken = exists().where(ObjectRow.id == FileRow.manifest, ObjectRow.refused.is_(None), ~held_back)
         unsent = select(FileRow).where(
@@ -151,7 +154,7 @@ class FileStore:
                 sealed_size=row.sealed_size,
                 present=() if row.progress is None else _ranges(row.progress),
             )
-            for row in self._session.scalars(unsent.order_by(FileRow.sealed_size, FileRow.seq))
+            for row in self._session.scalars(unsent.order_by(~IS_COPY, FileRow.sealed_size, FileRow.seq))
             if row.manifest is not None
         ]
 
@@ -167,7 +170,7 @@ class FileStore:
             self._session.execute(own.values(progress=msgspec.msgpack.encode(ranges)))
 
     def wanted(self) -> list[WantedFile]:
-        """Smallest first."""
+        """Small copies, then the rest, smallest first."""
         rows = select(FileRow).where(
             FileRow.state == State.FETCHED, FileRow.key.is_not(None), FileRow.manifest.is_not(None)
         )
@@ -180,7 +183,7 @@ class FileStore:
                 chunk_hashes=row.chunk_hashes,
                 first=row.present,
             )
-            for row in self._session.scalars(rows.order_by(FileRow.sealed_size, FileRow.seq))
+            for row in self._session.scalars(rows.order_by(~IS_COPY, FileRow.sealed_size, FileRow.seq))
             if row.manifest is not None
         ]
 

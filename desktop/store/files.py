@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from desktop.domain.answers import FileRef
-from desktop.domain.custody import Deed
+from desktop.domain.custody import Deed, derived_details
 from desktop.errors import (
     FileNotHere,
     FileRemoved,
@@ -87,6 +87,20 @@ class SealedFiles:
         """A file that comes in portions: a recording, unless said otherwise."""
         return Sink(self, *self._begun(name, media_type, state), state)
 
+    def keep_copy(self, original: str, media_type: str, data: bytes) -> FileRef:
+        """A small copy of a file that was taken in, and that no record names yet. Raises NoSuchFile, DiskFull."""
+        with self._unit() as unit:
+            kept = unit.files.get(original)
+            if kept is None or not kept.own or kept.record is not None:
+                raise NoSuchFile
+        sink = Sink(self, *self._begun("", media_type, State.TAKEN_IN), State.TAKEN_IN, copy_of=original)
+        try:
+            sink.write(data)
+            return sink.finish()
+        except BaseException:
+            sink.abandon()
+            raise
+
     def reader(self, file_id: str) -> SealedReader:
         """Raises NoSuchFile, FileNotHere."""
         kept, key = self._here(file_id)
@@ -105,10 +119,11 @@ class SealedFiles:
     def destroy(self, file_id: str) -> None:
         """The key first: after that the bytes are noise, whether or not the disk really forgets them."""
         with self._unit() as unit:
-            unit.files.forget(file_id)
+            gone = unit.forget_file(file_id)
             unit.custody.forget(file_id)
         with disk.in_vault():
-            self.remove(file_id)
+            for one in gone:
+                self.remove(one)
 
     def unfinished(self) -> list[KeptFile]:
         """Recordings that a crash cut off."""
@@ -157,6 +172,9 @@ class SealedFiles:
                 if not self._holds_any(kept):
                     unit.files.forget(kept.ref.id)
                     self.remove(kept.ref.id)
+            for copy in unit.small_copies.orphans():
+                unit.forget_file(copy)
+                self.remove(copy)
             for kept in unit.files.in_state(State.REMOVED):
                 with suppress(OSError):  # no reason not to open
                     self.remove(kept.ref.id)
@@ -219,6 +237,13 @@ class SealedFiles:
                 self.part(file_id).replace(self.path(file_id))
             disk.sync_folder(self._folder)
 
+    def is_copy_of(self, copy: str, original: str, sealed: Sealed) -> None:
+        """A small copy is whole: the original's custody says so. Raises NoSuchFile: that one is gone meanwhile."""
+        with self._unit() as unit:
+            unit.files.is_whole(copy, sealed)
+            unit.small_copies.add(copy, original)
+            unit.custody.note(original, Deed.DERIVED_TO, _now(), derived_details(copy, sealed.sha256))
+
     def keep(self, file_id: str, sealed: Sealed, deed: Deed, instead_of: str = "") -> None:
         """It is whole, and its row says so from now on; the one that it stands for has none any more."""
         with self._unit() as unit:
@@ -265,12 +290,24 @@ class SealedFiles:
 
 
 class Sink:
-    """A file under way. Ends by `finish` or `abandon`. `of_recording`: the unfinished one that ends with its finish."""
+    """A file under way. Ends by `finish` or `abandon`. `of_recording`: the unfinished one that ends with its finish;
+    `copy_of`: the original that it is a small copy of.
+    """
 
-    def __init__(self, files: SealedFiles, file: str, key: bytes, state: State, of_recording: str = "") -> None:
+    def __init__(
+        self,
+        files: SealedFiles,
+        file: str,
+        key: bytes,
+        state: State,
+        of_recording: str = "",
+        *,
+        copy_of: str = "",
+    ) -> None:
         self.id = file
         self._files = files
         self._of_recording = of_recording
+        self._copy_of = copy_of
         self._deed = Deed.RECORDED if state is State.RECORDED or of_recording else Deed.IMPORTED
         self._done = False
         try:
@@ -288,7 +325,10 @@ class Sink:
         sealed = self._sealer.finish()
         if not self._done:
             self._files.settle(self.id)
-            self._files.keep(self.id, sealed, self._deed, self._of_recording)
+            if self._copy_of:
+                self._files.is_copy_of(self.id, self._copy_of, sealed)
+            else:
+                self._files.keep(self.id, sealed, self._deed, self._of_recording)
             self._done = True
         return self._files.ref(self.id)
 

@@ -13,6 +13,7 @@ from sqlalchemy.sql import ColumnElement
 
 from desktop.store.revisions import batches
 from desktop.store.schema import ByHandRow, FileRow, ObjectRow, RetoldRow
+from desktop.store.small_copies import IS_COPY
 from sync.client.ports import NOWHERE, Arrived, Outgoing, Urgency
 from sync.protocol.objects import Kind
 
@@ -193,7 +194,7 @@ class Outbox:
             )
         ).one()
         files, file_bytes = self._session.execute(
-            select(func.count(), func.sum(FileRow.sealed_size)).where(
+            select(func.count().filter(~IS_COPY), func.sum(FileRow.sealed_size)).where(
                 FileRow.own == 1, FileRow.receipt.is_(None), FileRow.record.is_not(None)
             )
         ).one()

@@ -68,7 +68,7 @@ def leaving(unit: Unit, session: Session, record: str) -> Leaving | None:
         form=row.form,
         created=row.created,
         changed=row.changed,
-        files=len(files),
+        files=len(files) - len(unit.small_copies.are_copies([file.id for file in files])),
         size=sum(objects) + sum(file.sealed_size for file in files if file.state == State.WHOLE),
         holders=tuple(sorted(holders)),
         hindrance=_hindrance(unit, session, row, files),
@@ -152,7 +152,8 @@ def part_with(unit: Unit, session: Session, going: Leaving, now: int) -> list[st
     record = going.record
     files = session.scalars(select(FileRow).where(FileRow.record == record)).all()
     here = [file.id for file in files if file.state == State.WHOLE]
-    unit.custody.note_all(here, Deed.REMOVED, now)
+    copies = unit.small_copies.are_copies(here)
+    unit.custody.note_all((file for file in here if file not in copies), Deed.REMOVED, now)
     _tell_custody(unit, session, record)
     key_ids = _key_ids(session, record)
     _leave_stub(unit, session, going, {file.manifest for file in files if file.id in here}, now)

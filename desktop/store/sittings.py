@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from desktop.domain.answers import Changes, FileRef
 from desktop.domain.custody import Deed
+from desktop.domain.small_copies import SmallCopy
 from desktop.errors import FileNotHere, NoSuchFile, RecordGone, RecordTooBig
 from desktop.store import carrying
 from desktop.store.carrying import Carried
@@ -62,6 +63,7 @@ def save(unit: Unit, sitting: Sitting, now: int) -> Saved:
     files = _new_files(unit, sitting.changes)
     unit.custody.note_all((file.ref.id for file in files), Deed.ATTACHED, now)
     first = carrying.waiting(unit, [file.ref.id for file in files])
+    copies = _copies(unit, files)
     content = Content(
         form=sitting.form,
         form_digest=sitting.form_digest,
@@ -73,6 +75,7 @@ def save(unit: Unit, sitting: Sitting, now: int) -> Saved:
         urgent=sitting.urgent,
         custody=first.segments,
         seen=unit.heard.to_tell(state(unit.facts), key_id),
+        copies=tuple(_named(copy, original) for original, copy in copies),
     )
     author = Author(unit.keys)
     opened = packed(content)
@@ -86,7 +89,7 @@ def save(unit: Unit, sitting: Sitting, now: int) -> Saved:
     unit.revisions.add(
         [{"id": revision.hex(), "record": record, "author": unit.device_id, "key_id": key_id, "content": opened}]
     )
-    _attach(unit, author, files, record, key_id, first)
+    _attach(unit, author, [*files, *(copy for _, copy in copies)], record, key_id, first)
     unit.custody.carried(first.segments, revision.hex(), record)
     if sitting.draft is not None:
         unit.drafts.remove(sitting.draft)
@@ -138,6 +141,24 @@ def _new_files(unit: Unit, changes: Changes) -> list[KeptFile]:
             if kept.own and kept.record is None:
                 found[value.id] = kept
     return list(found.values())
+
+
+def _copies(unit: Unit, files: Sequence[KeptFile]) -> list[tuple[str, KeptFile]]:
+    """Small ones of these that are whole, with the original's id. One that is not here any more is simply not sent."""
+    pairs = unit.small_copies.of([file.ref.id for file in files])
+    found = [(original, unit.files.get(copy)) for original, copy in pairs]
+    return [(original, copy) for original, copy in found if copy is not None and copy.is_here and copy.record is None]
+
+
+def _named(copy: KeptFile, original: str) -> SmallCopy:
+    return SmallCopy(
+        original=original,
+        id=copy.ref.id,
+        key=copy.key or b"",
+        size=copy.ref.size,
+        media_type=copy.ref.media_type,
+        sha256=copy.ref.sha256,
+    )
 
 
 def _attach(unit: Unit, author: Author, files: Sequence[KeptFile], record: str, key_id: str, first: Carried) -> None:

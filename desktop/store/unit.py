@@ -44,6 +44,7 @@ from desktop.store.resealing import Resealed
 from desktop.store.revisions import RevisionStore
 from desktop.store.search import SearchIndex
 from desktop.store.sittings import Saved, Sitting
+from desktop.store.small_copies import SmallCopyStore
 from desktop.store.stubs import StubStore
 from desktop.store.ways import WayStore
 from desktop.store.wholeness import Wholeness
@@ -112,9 +113,16 @@ class Unit:
         in_drafts = self.drafts.files() if file_ids else set()
         for kept in self.files.unattached(file_ids):
             if kept.ref.id not in in_drafts:
-                self.files.forget(kept.ref.id)
                 self.custody.forget(kept.ref.id)
-                self.forgotten.append(kept.ref.id)
+                self.forgotten += self.forget_file(kept.ref.id)
+
+    def forget_file(self, file_id: str) -> list[str]:
+        """The rows, and with them the keys, of it and of its small copies; gives the ids of all."""
+        gone = [file_id, *(copy for _, copy in self.small_copies.of([file_id]))]
+        for one in gone:
+            self.files.forget(one)
+            self.small_copies.forget(one)
+        return gone
 
     @cached_property
     def backups(self) -> BackupStore:
@@ -159,6 +167,10 @@ class Unit:
     @cached_property
     def files(self) -> FileStore:
         return FileStore(self._session)
+
+    @cached_property
+    def small_copies(self) -> SmallCopyStore:
+        return SmallCopyStore(self._session)
 
     @cached_property
     def custody(self) -> CustodyStore:

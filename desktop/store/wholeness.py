@@ -198,9 +198,10 @@ def _read(packed: bytes) -> Content | None:
 
 
 def _named(content: Content) -> set[str]:
-    """The files whose keys it brings and whose names it says."""
+    """The files whose keys it brings and whose names it says, and their small copies."""
     files = {file for file, _ in content.file_keys}
-    return {value.id for value in content.changes.values() if isinstance(value, FileRef)} & files
+    named = {value.id for value in content.changes.values() if isinstance(value, FileRef)} & files
+    return named | {copy.id for copy in content.copies if copy.original in named}
 
 
 def _tells(content: Content) -> bool:

@@ -1044,6 +1044,10 @@
         <source>Look</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Small copy; the original is still on the way</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>FileInput</name>
@@ -3544,6 +3548,17 @@
     </message>
     <message>
         <source>Working alone</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SmallCopyView</name>
+    <message>
+        <source>Small copy; the original is still on the way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is no evidence. The original takes its place by itself.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

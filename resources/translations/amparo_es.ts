@@ -1044,6 +1044,10 @@
         <source>Look</source>
         <translation>Ver</translation>
     </message>
+    <message>
+        <source>Small copy; the original is still on the way</source>
+        <translation>Copia pequeña; el original todavía está en camino</translation>
+    </message>
 </context>
 <context>
     <name>FileInput</name>
@@ -3545,6 +3549,17 @@
     <message>
         <source>Working alone</source>
         <translation>Por cuenta propia</translation>
+    </message>
+</context>
+<context>
+    <name>SmallCopyView</name>
+    <message>
+        <source>Small copy; the original is still on the way</source>
+        <translation>Copia pequeña; el original todavía está en camino</translation>
+    </message>
+    <message>
+        <source>It is no evidence. The original takes its place by itself.</source>
+        <translation>Esta copia no es evidencia. El original ocupa su lugar por sí mismo.</translation>
     </message>
 </context>
 <context>

@@ -38,6 +38,7 @@ from tests.vectors.parcels import frozen_parcels
 from tests.vectors.reading import FOLDER
 from tests.vectors.runs import frozen_runs
 from tests.vectors.seen import frozen_seen
+from tests.vectors.small_copies import frozen_small_copies
 from tests.vectors.vault import frozen_keyslots, frozen_shares, frozen_sheets, frozen_ways
 
 Vector = dict[str, Any]
@@ -300,6 +301,7 @@ MADE: dict[str, Callable[[], list[Vector]]] = {
     "parcel": frozen_parcels,
     "growth": frozen_growth,
     "seen": frozen_seen,
+    "small_copies": frozen_small_copies,
     "packed": frozen_packed,
     "runs": frozen_runs,
     "keyslots": frozen_keyslots,

@@ -50,7 +50,8 @@ def leaving_files(unit: Unit, plan: Plan) -> Iterator[Leaving]:
         after = found[-1][0]
         naming = unit.inventory.naming_files([kept.ref.id for _, kept in found])
         let_go = _let_go(unit, plan, {record for records in naming.values() for record in records})
-        for _, kept in found:
+        copies = unit.small_copies.are_copies([kept.ref.id for _, kept in found])
+        for kept in (kept for _, kept in found if kept.ref.id not in copies):
             records = naming.get(kept.ref.id, [])
             if whole or (records and all(kept.ref.id in let_go.get(record, ()) for record in records)):
                 named = plan.passing.named(kept.ref)

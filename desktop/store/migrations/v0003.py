@@ -115,7 +115,12 @@ _LOG = (
 
 _BY_HAND = ("CREATE TABLE by_hand (key_id TEXT PRIMARY KEY NOT NULL) WITHOUT ROWID",)
 
-_STATEMENTS: tuple[str, ...] = (_RESEALED, *_OUTSIDE, *_STUBS, *_LOG, *_BY_HAND)
+_SMALL_COPIES = (
+    "CREATE TABLE small_copies (copy TEXT PRIMARY KEY NOT NULL, original TEXT NOT NULL) WITHOUT ROWID",
+    "CREATE INDEX ix_small_copies_original ON small_copies (original)",
+)
+
+_STATEMENTS: tuple[str, ...] = (_RESEALED, *_OUTSIDE, *_STUBS, *_LOG, *_BY_HAND, *_SMALL_COPIES)
 """One after the other, in one transaction."""
 
 

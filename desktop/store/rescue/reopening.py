@@ -48,7 +48,10 @@ def files_again(connection: Any, here: str) -> None:
     known = set(connection.exec_driver_sql("SELECT id FROM files").scalars())
     lost: dict[str, tuple[str, str, FileRef, bytes]] = {}
     for record, author, packed in connection.exec_driver_sql(_BY_AUTHOR):
-        for file, ref, key in _brought(unpacked(packed)):
+        content = unpacked(packed)
+        for copy in content.copies:
+            connection.exec_driver_sql("INSERT OR IGNORE INTO small_copies VALUES (?, ?)", (copy.id, copy.original))
+        for file, ref, key in _brought(content):
             if file not in known:
                 lost.setdefault(file, (record, author, ref, key))  # the first key that came for a file stays
     manifests = _manifests(connection, lost.keys()) if lost else {}
@@ -78,7 +81,12 @@ def opened_content(connection: Any, author: bytes, revision: Revision | CustodyR
 
 def _brought(content: Content) -> list[tuple[str, FileRef, bytes]]:
     refs = {value.id: value for value in content.changes.values() if isinstance(value, FileRef)}
-    return [(file, refs[file], key) for file, key in content.file_keys if file in refs]
+    brought = [(file, refs[file], key) for file, key in content.file_keys if file in refs]
+    for copy in content.copies:
+        if copy.original in refs:
+            ref = FileRef(id=copy.id, name="", size=copy.size, media_type=copy.media_type, sha256=copy.sha256)
+            brought.append((copy.id, ref, copy.key))
+    return brought
 
 
 def _manifests(connection: Any, files: Any) -> dict[str, tuple[str, bytes]]:

@@ -9,9 +9,11 @@ from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.domain.answers import FileRef
+from desktop.errors import FileNotHere, FileRemoved
 from desktop.services.collecting import Collecting
 from desktop.ui import icons, present, theme
-from desktop.ui.evidence.pictures import Picture, read_picture
+from desktop.ui.evidence.pictures import read_picture
+from desktop.ui.evidence.small_copy_view import small_copy
 from desktop.ui.jobs import Job, JobRunner
 from desktop.ui.tones import Tone
 from desktop.ui.widgets.buttons import IconButton, PlainButton
@@ -33,7 +35,7 @@ class FileCard(QFrame):
         self._build()
         self._connect()
         if ref.media_type.startswith("image/"):
-            work = partial(_thumbnail, collecting, ref.id, theme.scaled(_SIDE) * 2)
+            work = partial(_thumbnail, collecting, ref, theme.scaled(_SIDE) * 2)
             jobs.start(self, work, self._on_thumbnail, failed=self._on_no_thumbnail, lane="net")
 
     def _build(self) -> None:
@@ -78,7 +80,10 @@ class FileCard(QFrame):
     def show_remark(self, words: str) -> None:
         self.about.setText(words)
 
-    def _on_thumbnail(self, image: QImage) -> None:
+    def _on_thumbnail(self, found: tuple[QImage, bool]) -> None:
+        image, is_copy = found
+        if is_copy:
+            self.show_remark(self.tr("Small copy; the original is still on the way"))
         ratio = self.devicePixelRatioF()
         side = self.preview.size() * ratio
         shown = image.scaled(
@@ -109,6 +114,12 @@ def kind_words(media_type: str) -> str:
     return words[kind_icon(media_type)]
 
 
-def _thumbnail(collecting: Collecting, file_id: str, side: int, _job: Job) -> QImage:
-    picture: Picture = read_picture(collecting, file_id, side)
-    return picture.image
+def _thumbnail(collecting: Collecting, ref: FileRef, side: int, _job: Job) -> tuple[QImage, bool]:
+    """And whether it is that of a small copy, of an original that is to come."""
+    try:
+        return read_picture(collecting, ref.id, side).image, False
+    except FileNotHere as absent:
+        small = small_copy(collecting, ref, side)
+        if small is None or small.picture is None:
+            raise
+        return small.picture.image, not isinstance(absent, FileRemoved)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.answers import FileRef
+from desktop.errors import FileNotHere, FileRemoved
 from desktop.services.capture_facts import CaptureFacts
 from desktop.services.collecting import Collecting, Reader
 from desktop.ui import present
@@ -15,6 +16,7 @@ from desktop.ui.evidence.document_view import DocumentView
 from desktop.ui.evidence.image_view import ImageView
 from desktop.ui.evidence.pictures import NotShown, Picture, read_picture
 from desktop.ui.evidence.player import Player
+from desktop.ui.evidence.small_copy_view import SmallShown, small_copy, view_of_copy
 from desktop.ui.jobs import Job
 from desktop.ui.widgets.pages import EmptyState
 
@@ -25,13 +27,25 @@ PDF = "application/pdf"
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A picture ready to be shown, a document's bytes, or a reader for what is played."""
+    """A picture ready to be shown, a document's bytes, a reader for what is played; or a small copy for now."""
 
-    content: Picture | Reader | bytes
+    content: Picture | Reader | bytes | SmallShown
     facts: CaptureFacts | None
 
 
 def look_up(collecting: Collecting, ref: FileRef, side: int, _job: Job) -> Shown:
+    try:
+        return _original(collecting, ref, side)
+    except FileRemoved:
+        raise
+    except FileNotHere:
+        small = small_copy(collecting, ref, side)
+        if small is None:
+            raise
+        return Shown(small, None)
+
+
+def _original(collecting: Collecting, ref: FileRef, side: int) -> Shown:
     facts = collecting.facts(ref.id)
     if ref.media_type.startswith("image/"):
         return Shown(read_picture(collecting, ref.id, side), facts)
@@ -44,6 +58,8 @@ def look_up(collecting: Collecting, ref: FileRef, side: int, _job: Job) -> Shown
 
 
 def view_for(shown: Shown, ref: FileRef, parent: QWidget) -> QWidget:
+    if isinstance(shown.content, SmallShown):
+        return view_of_copy(shown.content, ref.name, parent)
     if isinstance(shown.content, Picture):
         return ImageView(shown.content.image, ref.name, parent)
     if isinstance(shown.content, bytes):

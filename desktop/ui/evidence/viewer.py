@@ -20,7 +20,8 @@ from desktop.ui.evidence.player import Player
 from desktop.ui.evidence.saving_out import SaveOutDialog
 from desktop.ui.evidence.showing import LARGEST_PICTURE, Shown, look_up, remark_about, view_for
 from desktop.ui.evidence.side import Side
-from desktop.ui.jobs import JobRunner
+from desktop.ui.evidence.small_copy_view import SmallCopyView
+from desktop.ui.jobs import Job, JobRunner
 from desktop.ui.main_window import NAME
 from desktop.ui.widgets.buttons import IconButton, PlainButton
 from desktop.ui.widgets.labels import Heading, Muted
@@ -154,6 +155,8 @@ class EvidenceViewer(QDialog):
         """What is on the screen was looked at; a recording was not, before it plays."""
         if isinstance(view, Player):
             view.played.connect(self._on_played)
+        elif isinstance(view, SmallCopyView):
+            view.looked_for.connect(self._on_looked_for)
         elif not isinstance(view, EmptyState) and self._beside is not None:
             self._beside.note_look()
 
@@ -168,11 +171,19 @@ class EvidenceViewer(QDialog):
 
     def _clear_stage(self) -> None:
         while (old := self.stage.currentWidget()) is not None:
-            if isinstance(old, Player):
+            if isinstance(old, Player | SmallCopyView):
                 old.end()
             self.stage.removeWidget(old)
             old.hide()
             old.deleteLater()
+
+    def _on_looked_for(self) -> None:
+        work = partial(_has_come, self._collecting, self.ref.id)
+        self._jobs.start(self, work, partial(self._on_has_come, self.ref), failed=self._on_failed, lane="net")
+
+    def _on_has_come(self, ref: FileRef, has_come: bool) -> None:
+        if has_come and ref is self.ref and isinstance(self.stage.currentWidget(), SmallCopyView):
+            self._show_current()
 
     def _on_removed(self) -> None:
         """The view may still hold what it was shown from: all of it is shown anew."""
@@ -207,3 +218,7 @@ class EvidenceViewer(QDialog):
 
     def _on_save(self) -> None:
         SaveOutDialog(self._collecting, self._jobs, self.ref, self).open()
+
+
+def _has_come(collecting: Collecting, file_id: str, _job: Job) -> bool:
+    return collecting.is_here(file_id)

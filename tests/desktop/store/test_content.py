@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import contextlib
+from dataclasses import replace
 
 import msgspec
 import pytest
@@ -8,8 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.domain.answers import FileRef
+from desktop.domain.small_copies import SmallCopy
 from desktop.store.content import Content, packed, packed_changes, unpacked, unpacked_changes
 from sync.errors import Unreadable
+from sync.protocol.seen import in_content
+from tests.vectors.reading import vectors
 
 HEX = st.binary(min_size=16, max_size=16).map(bytes.hex)
 HASH = st.binary(min_size=32, max_size=32).map(bytes.hex)
@@ -44,6 +48,38 @@ SEGMENTS = [[bytes(16), 0, bytes(32), [bytes([1]) + bytes(26)]]]
 @given(content=CONTENTS)
 def test_content_comes_back_equal(content):
     assert unpacked(packed(content)) == content
+
+
+ORIGINAL, OTHER = bytes([1]) * 16, bytes([2]) * 16
+
+
+def small(file=7, original=ORIGINAL, kind="image/jpeg", size=9):
+    return [original, bytes([file]) * 16, bytes(32), size, kind, bytes(32)]
+
+
+@pytest.mark.parametrize("vector", vectors("small_copies"), ids=lambda vector: vector["name"])
+def test_small_copies_that_were_frozen_are_read_and_written_as_they_were(vector):
+    raw = bytes.fromhex(vector["content"])
+    content = unpacked(raw)
+    copies = [SmallCopy(**copy | {"key": bytes.fromhex(copy["key"])}) for copy in vector["copies"]]
+    assert list(content.copies) == copies
+    assert packed(replace(content, seen=in_content(raw))) == raw
+
+
+@pytest.mark.parametrize(
+    ("copies", "taken"),
+    [
+        ([small(7), small(8, kind="audio/ogg")], 2),
+        ([small(7), small(8)], 1),
+        ([small(7, original=OTHER)], 0),
+        ([small(1)], 0),
+        ([small(size=2**26)], 0),
+        ([small(7, kind="text/html")], 0),
+    ],
+)
+def test_copies_are_taken_of_files_that_the_same_words_bring_and_one_of_a_kind(copies, taken):
+    parts = msgspec.msgpack.decode(plain(files=[[ORIGINAL, bytes(32)]]))
+    assert len(unpacked(msgspec.msgpack.encode([*parts, [], None, copies])).copies) == taken
 
 
 @given(changes=st.dictionaries(st.text(min_size=1, max_size=30), VALUES))
