@@ -141,7 +141,7 @@ def test_what_each_stream_had_begun_is_not_sent_again(group, documenter, share):
     with pytest.raises(CutOff):
         synced(group, documenter)
     group.line.mend()
-    _until_filed(group, documenter, int(SIZE * share) - 3 * limits.CHUNK)
+    _until_filed(group, documenter, int(SIZE * share) - limits.CHUNK - 8_000)
     report, _ = synced(group, documenter)
     assert not documenter.outgoing_files()
     assert int(SIZE * share) + report.bytes_up < SIZE * 1.01 + limits.CHUNK + HANDSHAKES
