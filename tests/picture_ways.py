@@ -26,6 +26,7 @@ from desktop.ui.ways.shares_dialog import SharesDialog
 from desktop.ui.ways.sheet_dialog import SheetDialog
 from desktop.ui.workplace import Workplace
 from tests.picture_samples import PASSPHRASE
+from tests.picture_way_there import way_there
 
 Settle = Callable[[Program], None]
 Take = Callable[[QWidget, str], None]
@@ -42,6 +43,7 @@ def ways(program: Program, workplace: Workplace, settle: Settle, take: Take) -> 
     workplace.go("today")
     settle(program)
     take(program.window, "today-no-way-back")
+    way_there(program, workplace, settle, take)
     workplace.go("settings")
     page = workplace.show_ways()
     _sheet(program, workplace, settle, take)

@@ -14,7 +14,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-from desktop.cli import passphrases, regranting, statuses
+from desktop.cli import passphrases, regranting, statuses, way_there
 from desktop.cli.console import Console, read_line
 from desktop.cli.nouns import add_deed, add_noun
 from desktop.cli.wording import moment
@@ -34,6 +34,7 @@ def add_to(nouns: Nouns, common: argparse.ArgumentParser, console: Console) -> N
     join = add_deed(verbs, "join", common, console, _join, "group")
     join.add_argument("invitation", metavar="INVITE", help=console.phrase("cli.help_invite"))
     join.add_argument("--name-fd", metavar="N", type=int, help=console.phrase("cli.help_name_fd"))
+    way_there.add_to(join, console)
     invite = add_deed(verbs, "invite", common, console, _invite, "group")
     roles = [role.value for role in Role]
     invite.add_argument("--role", choices=roles, required=True, help=console.phrase("cli.help_role"))
@@ -58,6 +59,7 @@ def _days(text: str) -> int:
 
 def _join(given: Namespace, console: Console) -> int:
     with closing(passphrases.opened(given, console)) as vault:
+        way_there.keep(given, vault)
         joining = Joining(vault)
         invitation = _invitation(given.invitation)
         joining.look(invitation)

@@ -1,4 +1,4 @@
-"""`amparo sync DIR [--words-only] [--budget 20MB] [--fetch-back] [--send-again]`."""
+"""`amparo sync DIR [--words-only] [--budget 20MB] [--fetch-back] [--send-again] [--proxy WAY]`."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from desktop import sentences
-from desktop.cli import coming_back, passphrases, sizes, statuses
+from desktop.cli import coming_back, passphrases, sizes, statuses, way_there
 from desktop.cli.console import Console
 from desktop.cli.nouns import add_deed
 from desktop.cli.wording import capital, size
@@ -31,10 +31,12 @@ def add_to(nouns: Nouns, common: argparse.ArgumentParser, console: Console) -> N
     parser.add_argument("--budget", metavar="SIZE", type=size_of, help=console.phrase("cli.help_budget"))
     parser.add_argument("--fetch-back", action="store_true", help=console.phrase("cli.help_fetch_back"))
     parser.add_argument("--send-again", action="store_true", help=console.phrase("cli.help_send_again"))
+    way_there.add_to(parser, console)
 
 
 def _sync(given: Namespace, console: Console) -> int:
     with closing(passphrases.opened(given, console)) as vault:
+        way_there.keep(given, vault)
         syncing = Syncing(vault)
         limits = Limits(words_only=given.words_only, budget=given.budget)
         came = FetchingBack(vault, syncing).run(_Meter(console), limits=limits) if given.fetch_back else None

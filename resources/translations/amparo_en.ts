@@ -3354,6 +3354,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The way to the server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Backup</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4050,6 +4054,89 @@
     </message>
     <message>
         <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WayThereCard</name>
+    <message>
+        <source>Way to the server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address of the proxy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>for example 192.168.1.1:8080</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The address of a proxy is a name or number, a colon, and a port.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trying… Through Tor it may take a minute.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This way leads to your group.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is kept. There is no server to try before you belong to a group.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The proxy answers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody answers at the address of the server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It holds the key that your invitation named: it is the right one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It knows your group and this laptop.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As the system says</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Straight, without a proxy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Through Tor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Through an HTTP proxy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Through a SOCKS proxy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tor hides from this network which server you talk to. Start the Tor Browser, or the system&apos;s own Tor, and leave it open; it is found by itself. It is slower.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whoever keeps the network knows the address. If the proxy wants a password: name:password@address:port. It is kept in the vault alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Server addresses that end in .onion go through Tor, whatever is chosen here.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -3354,6 +3354,10 @@
         <translation>Qué abre esta bóveda</translation>
     </message>
     <message>
+        <source>The way to the server</source>
+        <translation>El camino al servidor</translation>
+    </message>
+    <message>
         <source>Backup</source>
         <translation>Copia de seguridad</translation>
     </message>
@@ -4051,6 +4055,89 @@
     <message>
         <source>Close</source>
         <translation>Cerrar</translation>
+    </message>
+</context>
+<context>
+    <name>WayThereCard</name>
+    <message>
+        <source>Way to the server</source>
+        <translation>Camino al servidor</translation>
+    </message>
+    <message>
+        <source>Address of the proxy</source>
+        <translation>Dirección del proxy</translation>
+    </message>
+    <message>
+        <source>for example 192.168.1.1:8080</source>
+        <translation>por ejemplo 192.168.1.1:8080</translation>
+    </message>
+    <message>
+        <source>Try it</source>
+        <translation>Probar</translation>
+    </message>
+    <message>
+        <source>The address of a proxy is a name or number, a colon, and a port.</source>
+        <translation>La dirección de un proxy es un nombre o un número, dos puntos y un puerto.</translation>
+    </message>
+    <message>
+        <source>Trying… Through Tor it may take a minute.</source>
+        <translation>Probando… Por Tor puede tardar un minuto.</translation>
+    </message>
+    <message>
+        <source>This way leads to your group.</source>
+        <translation>Este camino lleva a su grupo.</translation>
+    </message>
+    <message>
+        <source>It is kept. There is no server to try before you belong to a group.</source>
+        <translation>Está guardado. Mientras no pertenezca a un grupo no hay servidor que probar.</translation>
+    </message>
+    <message>
+        <source>The proxy answers.</source>
+        <translation>El proxy responde.</translation>
+    </message>
+    <message>
+        <source>Somebody answers at the address of the server.</source>
+        <translation>Alguien responde en la dirección del servidor.</translation>
+    </message>
+    <message>
+        <source>It holds the key that your invitation named: it is the right one.</source>
+        <translation>Tiene la clave que nombra su invitación: es el correcto.</translation>
+    </message>
+    <message>
+        <source>It knows your group and this laptop.</source>
+        <translation>Conoce a su grupo y este equipo.</translation>
+    </message>
+    <message>
+        <source>As the system says</source>
+        <translation>Como diga el sistema</translation>
+    </message>
+    <message>
+        <source>Straight, without a proxy</source>
+        <translation>Directo, sin proxy</translation>
+    </message>
+    <message>
+        <source>Through Tor</source>
+        <translation>Por Tor</translation>
+    </message>
+    <message>
+        <source>Through an HTTP proxy</source>
+        <translation>Por un proxy HTTP</translation>
+    </message>
+    <message>
+        <source>Through a SOCKS proxy</source>
+        <translation>Por un proxy SOCKS</translation>
+    </message>
+    <message>
+        <source>Tor hides from this network which server you talk to. Start the Tor Browser, or the system&apos;s own Tor, and leave it open; it is found by itself. It is slower.</source>
+        <translation>Tor oculta a esta red con qué servidor se comunica. Abra el Navegador Tor, o el Tor del sistema, y déjelo abierto; se encuentra solo. Es más lento.</translation>
+    </message>
+    <message>
+        <source>Whoever keeps the network knows the address. If the proxy wants a password: name:password@address:port. It is kept in the vault alone.</source>
+        <translation>Quien mantiene la red conoce la dirección. Si el proxy pide una contraseña: nombre:contraseña@dirección:puerto. Se guarda solo en la bóveda.</translation>
+    </message>
+    <message>
+        <source>Server addresses that end in .onion go through Tor, whatever is chosen here.</source>
+        <translation>Las direcciones de servidor que terminan en .onion van por Tor, se elija aquí lo que se elija.</translation>
     </message>
 </context>
 <context>

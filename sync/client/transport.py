@@ -198,8 +198,10 @@ def _headers(call: Call) -> dict[str, str]:
 
 
 def _most_telling(failures: Sequence[SyncError]) -> SyncError:
+    # That Tor is away is said where there was no other way to try.
+    in_turn = sorted(failures, key=lambda failure: getattr(failure, "reason", "") == "tor_away")
     for kind in (WrongKey, NotAmparo, Blocked, Unreachable):
-        for failure in failures:
+        for failure in in_turn:
             if isinstance(failure, kind):
                 return failure
     return CutOff()

@@ -14,6 +14,7 @@ from desktop.ui.checking.check_card import CheckCard
 from desktop.ui.forms.forms_card import FormsCard
 from desktop.ui.jobs import Job, JobRunner
 from desktop.ui.settings.leaving_card import LeavingCard
+from desktop.ui.settings.way_there_card import WayThereCard
 from desktop.ui.taking_out.take_out_card import TakeOutCard
 from desktop.ui.ways.ways_card import WaysCard
 from desktop.ui.widgets.buttons import PlainButton
@@ -72,6 +73,7 @@ class SettingsPage(Page):
         safety.column.addWidget(Muted(also))
         self.leaving = LeavingCard(self._choices)
         self.ways = WaysCard()
+        self.way_there = WayThereCard(self._unlocked, self._jobs)
         self.backup = BackupCard(self._unlocked, self._jobs)
         self.check = CheckCard(self._unlocked, self._jobs)
         self.forms = FormsCard(self._unlocked, self._jobs)
@@ -81,6 +83,7 @@ class SettingsPage(Page):
             (self.tr("Safety"), safety),
             (self.tr("Leaving in a hurry"), self.leaving),
             (self.tr("What opens this vault"), self.ways),
+            (self.tr("The way to the server"), self.way_there),
             (self.tr("Backup"), self.backup),
             (self.tr("Check the vault"), self.check),
             (self.tr("Forms"), self.forms),

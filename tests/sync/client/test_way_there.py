@@ -102,6 +102,11 @@ def test_of_several_addresses_the_one_that_can_be_reached_is_used(server):
     assert exchanged(servers, pin_of(server.certificate), Proxy(tor_ports=(free_port(),))) == b"frames"
 
 
+def test_that_tor_is_away_is_not_said_where_another_address_was_tried():
+    servers = [f"https://{ONION}:443", f"https://127.0.0.1:{free_port()}"]
+    assert failure(servers, Proxy(tor_ports=(free_port(),))).reason == "refused"
+
+
 def test_an_address_that_is_blocked_does_not_keep_from_the_next(server):
     with hanging_up_in_the_hello() as blocked:
         assert exchanged([blocked, server.address], pin_of(server.certificate), None) == b"frames"
