@@ -26,7 +26,11 @@ _RATE: Final = 16_000
 _LONGEST: Final = 60 * 60
 """Seconds of sound."""
 _PATIENCE: Final = 10.0
-"""Seconds that a person may wait for it. What takes longer has no small copy."""
+"""Seconds that a person may wait for it: for a quarter of an hour of speech on an ordinary laptop. What would take longer
+has no small copy.
+"""
+_LOOK: Final = 1.0
+"""Seconds after which it shows how long it will take."""
 _MOST_PIXELS: Final = 4096 * 2304
 _FRAMES: Final = 50
 """Of a video, looked through for a picture."""
@@ -110,14 +114,17 @@ def _recode(source: av.container.InputContainer, target: av.container.OutputCont
     sound = target.add_stream("libopus", rate=_RATE, options={"application": "voip", "compression_level": "3"})
     sound.bit_rate, sound.layout = _RATE, "mono"
     resampler = av.AudioResampler(format="s16", layout="mono", rate=_RATE)
-    end, samples = time.monotonic() + _PATIENCE, 0
+    begun, samples = time.monotonic(), 0
+    expected = (source.duration or 0) * _RATE / _MICROSECONDS
     for frame in source.decode(source.streams.audio[0]):
         stopping()
         frame.pts = None
         for plain in resampler.resample(frame):
             samples += plain.samples
             target.mux(sound.encode(plain))
-        if samples > _LONGEST * _RATE or time.monotonic() > end:
+        gone = time.monotonic() - begun
+        will_take = gone * expected / samples if samples and gone > _LOOK else gone
+        if samples > _LONGEST * _RATE or max(gone, will_take) > _PATIENCE:
             return False
     for plain in resampler.resample(None):
         target.mux(sound.encode(plain))

@@ -199,15 +199,22 @@ class Syncing:
 
 
 class _Counting(VaultSyncStore):
-    """The vault's store, and which records something new came for."""
+    """The vault's store, and which records something new came for; and how many files were small copies only."""
 
     def __init__(self, vault: Vault) -> None:
         super().__init__(vault)
         self.received: set[bytes] = set()
+        self.copies = 0
 
     def take_in(self, page: Page) -> None:
         super().take_in(page)
         self.received.update(revision.record for revision in page.revisions)
+
+    def finish_file(self, file: bytes) -> bool:
+        is_whole = super().finish_file(file)
+        with self._vault.reading() as unit:
+            self.copies += is_whole and bool(unit.small_copies.are_copies([file.hex()]))
+        return is_whole
 
 
 class _Asked:
@@ -233,7 +240,7 @@ def _reported(
         records_sent=max(0, before.records - after.records),
         records_received=len(store.received),
         files_sent=max(0, before.files - after.files),
-        files_received=report.files_received,
+        files_received=report.files_received - store.copies,
         files_failed=report.files_failed,
         sent_bytes=report.bytes_up,
         received_bytes=report.bytes_down,

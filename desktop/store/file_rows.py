@@ -188,9 +188,9 @@ class FileStore:
         ]
 
     def to_fetch(self) -> tuple[int, int]:
-        """(how many, sealed bytes that are missing)."""
+        """(how many, small copies aside; sealed bytes that are missing)."""
         missing = FileRow.sealed_size - FileRow.present * limits.CHUNK
-        wanted = select(func.count(), func.sum(missing)).where(FileRow.state == State.FETCHED)
+        wanted = select(func.count().filter(~IS_COPY), func.sum(missing)).where(FileRow.state == State.FETCHED)
         count, size = self._session.execute(wanted).one()
         return count, size or 0
 

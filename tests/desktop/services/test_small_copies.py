@@ -176,8 +176,9 @@ def test_the_coordination_sees_the_copy_before_the_original_and_then_the_origina
     ((_, made),) = copies(members.documenter, ref)
     budget = Limits(budget=len(made) + 60_000)
     assert members.documenter.syncing.run(limits=budget).budget_spent
-    members.coordinator.syncing.run()
+    report = members.coordinator.syncing.run()
 
+    assert report.files_received == 0, "a copy is not what was sent"
     assert copies(members.coordinator, ref) == [("image/jpeg", made)]
     with pytest.raises(FileNotHere):
         members.coordinator.collecting.reader(ref.id)
