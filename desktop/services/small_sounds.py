@@ -26,8 +26,8 @@ _RATE: Final = 16_000
 _LONGEST: Final = 60 * 60
 """Seconds of sound."""
 _PATIENCE: Final = 10.0
-"""Seconds that a person may wait for it: for a quarter of an hour of speech on an ordinary laptop. What would take longer
-has no small copy.
+"""Seconds that a person may wait: for a quarter of an hour of speech on an ordinary laptop. What would take longer has
+no small copy.
 """
 _LOOK: Final = 1.0
 """Seconds after which it shows how long it will take."""
