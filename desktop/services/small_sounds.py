@@ -94,7 +94,7 @@ def small_poster(stream: BinaryIO, media_type: str, stopping: Stopping) -> bytes
                 stopping()
                 if frame.width * frame.height > _MOST_PIXELS or count > _FRAMES:
                     return None
-                picture: Image.Image = frame.to_image()  # type: ignore[no-untyped-call]
+                picture: Image.Image = frame.to_image()  # type: ignore[no-untyped-call]  # PyAV does not say
                 # Cameras say how a video is to be turned beside its pictures.
                 return as_jpeg(picture.rotate(frame.rotation, expand=True, resample=Image.Resampling.NEAREST))
     except _BROKEN:
