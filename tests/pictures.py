@@ -31,7 +31,14 @@ from desktop.ui.places_to_go import ALL
 from desktop.ui.sync.state import Line, SyncState
 from desktop.ui.workplace import Workplace
 from sync.errors import Refused, ServerFault, WrongKey
-from tests import picture_carrying, picture_checking, picture_evidence, picture_parcels, picture_taking_out
+from tests import (
+    picture_carrying,
+    picture_checking,
+    picture_evidence,
+    picture_left_over,
+    picture_parcels,
+    picture_taking_out,
+)
 from tests.picture_backups import backing_up
 from tests.picture_leaving import leaving
 from tests.picture_samples import PASSPHRASE, fill
@@ -138,6 +145,7 @@ class _Drawer:
         picture_carrying.draw(program, self._settle, self._take)
         picture_checking.draw(program, self._settle, self._take)
         picture_parcels.draw(program, self._settle, self._take)
+        picture_left_over.draw(program, self._settle, self._take)
         leaving(program, workplace, self._settle, self._take)
         self._syncing(program, workplace)
         self._editors(program, workplace)

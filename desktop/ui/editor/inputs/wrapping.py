@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QRadioButton, QStyle, QStyleOptionButton, QStylePainter, QWidget
 
 _SPACING = 9
@@ -38,6 +38,10 @@ class WrappingRadio(QRadioButton):
 
     def minimumSizeHint(self) -> QSize:
         return _least(self)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        _fit(self, event)
 
     def hitButton(self, pos: QPoint) -> bool:
         return self.rect().contains(pos)
@@ -74,6 +78,10 @@ class WrappingCheck(QCheckBox):
     def minimumSizeHint(self) -> QSize:
         return _least(self)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        _fit(self, event)
+
     def hitButton(self, pos: QPoint) -> bool:
         return self.rect().contains(pos)
 
@@ -105,14 +113,26 @@ def _height(button: WrappingRadio | WrappingCheck, width: int) -> int:
     return max(_least_height(button), words.height() + _EDGES)
 
 
+def _fit(button: WrappingRadio | WrappingCheck, event: QResizeEvent) -> None:
+    """A layout gives no more than the height of the hint, which is that of the width it gave before."""
+    if _height(button, event.oldSize().width()) != _height(button, event.size().width()):
+        button.updateGeometry()
+
+
 def _size(button: WrappingRadio | WrappingCheck) -> QSize:
+    is_laid_out = button.testAttribute(Qt.WidgetAttribute.WA_Resized)
+    return QSize(_width(button), _height(button, button.width()) if is_laid_out else _least_height(button))
+
+
+def _width(button: WrappingRadio | WrappingCheck) -> int:
+    """With all words in one line."""
     words = button.fontMetrics().horizontalAdvance(button.words()) + 2 if button.words() else -_SPACING
-    return QSize(_box(button) + words, _least_height(button))
+    return _box(button) + words
 
 
 def _least(button: WrappingRadio | WrappingCheck) -> QSize:
     letters = button.fontMetrics().averageCharWidth() * _LEAST_LETTERS
-    return QSize(min(_size(button).width(), _box(button) + letters), _least_height(button))
+    return QSize(min(_width(button), _box(button) + letters), _least_height(button))
 
 
 def _paint(button: WrappingRadio | WrappingCheck, option: QStyleOptionButton, element: QStyle.ControlElement) -> None:
