@@ -1,4 +1,5 @@
-"""`python -m tests.chaos`: vaults that are killed, cut off from power and flipped bits in, and looked into each time.
+"""`python -m tests.chaos`: vaults that are killed, cut off from power and flipped bits in, and looked into each time;
+and groups that sync over lines that break with a server that dies (`simulated`).
 
 The seed is printed; with `--seed` the same deeds meet the same random numbers. (Kills by the clock fall where the
 machine is at that time, so that a run is never quite the same.) It ends with 1 where a vault was not what it must be,
@@ -31,11 +32,13 @@ from tests.chaos.migrating import Migrating
 from tests.chaos.power_cuts import Cutting
 from tests.chaos.pressing import Pressing
 from tests.chaos.scenes import Scene
+from tests.chaos.simulated.running import simulate
 from tests.chaos.world import Lived, World
 from tests.laptops import CHEAP
 from tests.vectors import old_vaults
 
 _CUTS_AT_ONCE: Final = 20
+_SIMULATION: Final = "simulation"
 _OLD: Final = {f"migrating-{version}": version for version in old_vaults.versions()}
 SCENES: Final = (*KINDS, "making", "pressing", "backing up", *_OLD)
 
@@ -46,7 +49,9 @@ def main() -> int:
     vault.calibrated = lambda: CHEAP
     print(f"seed {given.seed}", flush=True)
     home = Path(tempfile.mkdtemp(prefix="amparo-chaos-")).resolve()
-    parts = {"kills": _kill, "cuts": _cut_and_flip}
+    parts = {"kills": _kill, "cuts": _cut_and_flip} if given.only != [_SIMULATION] else {}
+    parts |= {_SIMULATION: _simulate} if _SIMULATION in given.only else {}
+    given.only = [name for name in given.only if name != _SIMULATION]
     processes = [_begun(part, home / name, given) for name, part in parts.items()]
     ended = [os.waitpid(process, 0)[1] for process in processes]
     if any(ended):
@@ -83,6 +88,12 @@ def _begun(part: Callable[[_Chaos], None], home: Path, given: argparse.Namespace
     finally:
         sys.stdout.flush()
         os._exit(status)
+
+
+def _simulate(chaos: _Chaos) -> None:
+    given = chaos.given
+    if given.histories and not simulate(given.histories, given.seed, first=given.first, is_time=chaos.is_time):
+        raise AssertionError(_SIMULATION)
 
 
 def _kill(chaos: _Chaos) -> None:
@@ -148,9 +159,11 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--runs", type=int, default=1000, help="how many kills")
     parser.add_argument("--cuts", type=int, default=1000, help="how many power cuts")
     parser.add_argument("--flips", type=int, default=1000, help="how many flipped bits")
+    parser.add_argument("--histories", type=int, default=10_000, help="how many simulated histories of a group")
+    parser.add_argument("--first", type=int, default=0, help="number of the first of them")
     parser.add_argument("--minutes", type=float, default=float("inf"), help="not longer than this")
     parser.add_argument("--seed", type=int, default=random.randrange(2**32))
-    parser.add_argument("--only", nargs="+", choices=SCENES, default=SCENES)
+    parser.add_argument("--only", nargs="+", choices=[*SCENES, _SIMULATION], default=[*SCENES, _SIMULATION])
     parser.add_argument("--each-statement", action="store_true", help="kill each upgrade before each statement, too")
     return parser.parse_args()
 

@@ -2,6 +2,7 @@ import dataclasses
 
 import pytest
 
+from sync.client import session
 from sync.client.enrol import invitation_for, join
 from sync.client.transport import HttpTransport
 from sync.crypto.cards import open_card
@@ -75,6 +76,18 @@ def test_an_expired_invitation_is_refused_by_the_server_too(group):
     with pytest.raises(Refused) as caught:
         group.enrolled(MemoryStore(), group.invite(days=1, now=1))
     assert caught.value.code == "invitation_expired"
+
+
+def test_a_laptop_whose_clock_is_years_ahead_founds_a_group_all_the_same(group, monkeypatch):
+    """To it the invitation expired long ago; to the server it did not."""
+    right = session.now_ms()
+
+    def years_ahead(clock, offset=0):
+        clock.offset, clock.laptop = offset, lambda: right + 3 * 365 * 86_400_000
+
+    monkeypatch.setattr(session.Clock, "__init__", years_ahead)
+    coordinator = group.coordinator()
+    assert abs(roster_of(coordinator).members[coordinator.keys.id].enrolled - right) < 300_000
 
 
 def test_an_invitation_nobody_made_is_refused(group):

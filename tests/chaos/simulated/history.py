@@ -1,0 +1,224 @@
+"""One history of a group: people work, lines break, sticks are carried about, the server dies; then it is quiet."""
+
+from __future__ import annotations
+
+import os
+import random
+from collections import Counter
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from sync.client import answered, parcels
+from sync.client.enrol import invitation_for, join
+from sync.client.syncing import Report, sync_once
+from sync.client.transport import Call
+from sync.errors import BadParcel, Refused, Transient
+from sync.protocol import codes, limits, routes
+from sync.protocol.statements import Role
+from tests.chaos.simulated.line import SimulatedLine, Weather
+from tests.chaos.simulated.server import SimulatedServer
+from tests.chaos.simulated.times import Times
+from tests.fakes import MemoryStore
+
+MOST_DEVICES = 5
+ROUNDS = 8
+_SIZES = (0, 1, 5_000, 65_520, 70_000, 150_000, 300_000)
+_OFF = (0, 0, 0, 1_000, -90_000, 400_000, -3 * 365 * 86_400_000, 2 * 365 * 86_400_000)
+_DEEDS = {
+    "save": 5,
+    "edit": 4,
+    "attach": 2,
+    "sync": 10,
+    "enrol": 1,
+    "arrive_late": 2,
+    "write_parcel": 2,
+    "hand_in": 3,
+    "read_answer": 3,
+    "power_cut": 1,
+    "time_passes": 2,
+}
+_TRIES = 12
+_CLOSED = (codes.MALFORMED, codes.SIGNATURE, codes.UNKNOWN_GROUP, codes.UNKNOWN_DEVICE, codes.TOO_LARGE)
+"""What a parcel that was damaged on its stick may be refused with."""
+
+
+@dataclass(eq=False)
+class Device:
+    store: MemoryStore
+    role: Role
+    off: int
+    """ms that its clock is off."""
+    parcels: list[bytes] = field(default_factory=list)
+    answers: list[bytes] = field(default_factory=list)
+
+
+@dataclass
+class History:
+    server: SimulatedServer
+    times: Times
+    chance: random.Random
+    devices: list[Device] = field(default_factory=list)
+    written: dict[bytes, Device] = field(default_factory=dict)
+    """Who wrote a revision."""
+    owner: dict[bytes, Device] = field(default_factory=dict)
+    """Who began a record."""
+    files: dict[bytes, tuple[bytes, bytes]] = field(default_factory=dict)
+    """Data, and record, of each."""
+    done: Counter[str] = field(default_factory=Counter)
+
+    def __post_init__(self) -> None:
+        self.weather = Weather(self.chance)
+        self.invitation = self.server.new_group()
+        self._join(self.invitation, Role.COORDINATOR)
+
+    def run(self, steps: int) -> None:
+        for _ in range(steps):
+            (deed,) = self.chance.choices(list(_DEEDS), list(_DEEDS.values()))
+            self.weather.bad = self.chance.choice((0.0, 0.1, 0.5))
+            self.server.die_before_write(self.chance.randrange(12) if self.chance.random() < 0.3 else None)
+            self.done[deed] += 1
+            getattr(self, deed)(self.chance.choice(self.devices))
+        self.server.die_before_write(None)
+
+    def come_to_rest(self) -> list[Report]:
+        """Nothing happens any more but syncs: what they report in the end."""
+        self.weather.bad = 0.0
+        while self.weather.late:
+            self.arrive_late(self.devices[0])
+        for _ in range(ROUNDS):
+            reports = [self._synced(device) for device in self.devices]
+            if all(report.requests == 1 and not report.objects_sent for report in reports):
+                break
+        return reports
+
+    # What happens
+
+    def save(self, device: Device) -> None:
+        saved = device.store.save(f"{self.chance.random()}", urgent=self.chance.random() < 0.2)
+        self.written[saved.revision] = self.owner[saved.record] = device
+
+    def edit(self, device: Device) -> None:
+        record = self._readable(device)
+        if record is not None:
+            self.written[device.store.save(f"{self.chance.random()}", record=record).revision] = device
+
+    def attach(self, device: Device) -> None:
+        record = self._readable(device)
+        if record is None:
+            return
+        data, before = os.urandom(self.chance.choice(_SIZES)), set(device.store.own)
+        self.files[device.store.attach(record, data)] = (data, record)
+        self.written |= dict.fromkeys(set(device.store.own) - before, device)
+
+    def sync(self, device: Device) -> None:
+        try:
+            self._synced(device)
+        except Transient:
+            self.done["cut syncs"] += 1
+
+    def enrol(self, _device: Device) -> None:
+        if len(self.devices) < MOST_DEVICES:
+            role = self.chance.choice(list(Role))
+            first = self.devices[0].store
+            membership = first.membership()
+            assert membership is not None
+            self._join(invitation_for(first.keys, membership, role, now=self.times.now), role)
+
+    def arrive_late(self, _device: Device) -> None:
+        if self.weather.late:
+            self.server.serve(self.weather.late.pop(self.chance.randrange(len(self.weather.late))))
+
+    def write_parcel(self, device: Device) -> None:
+        written: list[bytearray] = []
+
+        @contextmanager
+        def opened(_number):
+            written.append(bytearray())
+            yield written[-1].extend
+
+        most = self.chance.choice((limits.PARCEL, 200_000))
+        self._turn(device)
+        for _ in parcels.pack(
+            self._member(device), opened, most=most, split=True, words_only=False, step=lambda *_: None
+        ):
+            pass
+        device.parcels += [bytes(one) for one in written]
+
+    def hand_in(self, device: Device) -> None:
+        if not device.parcels:
+            return
+        parcel = self.chance.choice(device.parcels)
+        harmed = self._harmed(parcel)
+        try:
+            with SimulatedLine(self.server, self.weather).exchange(Call("POST", routes.PARCELS, body=harmed)) as blocks:
+                device.answers.append(b"".join(blocks))
+        except Transient:
+            return
+        except Refused as refused:
+            if harmed == parcel or refused.code not in _CLOSED:
+                raise
+            return
+        if self.chance.random() < 0.7:  # else it is handed in again some day
+            device.parcels.remove(parcel)
+
+    def read_answer(self, device: Device) -> None:
+        if not device.answers:
+            return
+        answer = self.chance.choice(device.answers)
+        harmed = self._harmed(answer)
+        self._turn(device)
+        try:
+            answered.read(self._member(device), (harmed[at : at + 9_000] for at in range(0, len(harmed), 9_000)))
+        except BadParcel:
+            if harmed == answer:
+                raise
+
+    def power_cut(self, _device: Device) -> None:
+        self.server.restart()
+
+    def time_passes(self, device: Device) -> None:
+        self.times.now += self.chance.choice((1_000, 60_000, 400_000, 86_400_000))
+        if self.chance.random() < 0.2:
+            device.off = self.chance.choice(_OFF)
+
+    # Below
+
+    def _join(self, invitation, role: Role) -> None:
+        device = Device(MemoryStore(), role, self.chance.choice(_OFF))
+        self._turn(device)
+        for left in reversed(range(_TRIES)):
+            if not left:
+                self.weather.bad = 0.0
+                self.server.die_before_write(None)
+            try:
+                join(device.store, invitation, "Ana", SimulatedLine(self.server, self.weather))
+                break
+            except Transient:
+                continue
+        self.devices.append(device)
+
+    def _synced(self, device: Device) -> Report:
+        self._turn(device)
+        line = SimulatedLine(self.server, self.weather)
+        return sync_once(device.store, line, lambda _: None, lambda: False)
+
+    def _turn(self, device: Device) -> None:
+        self.times.now += self.chance.randrange(5_000)
+        self.times.off = device.off
+
+    def _member(self, device: Device):
+        return parcels.member_of(device.store, device.store.membership())
+
+    def _readable(self, device: Device) -> bytes | None:
+        own = [record for record, owner in self.owner.items() if owner is device]
+        found = sorted({*own, *(one.record for one in device.store.revisions.values())}, key=list(self.owner).index)
+        return self.chance.choice(found) if found else None
+
+    def _harmed(self, data: bytes) -> bytes:
+        """Most sticks are good."""
+        if self.chance.random() < 0.6 or not data:
+            return data
+        at = self.chance.randrange(len(data))
+        if self.chance.random() < 0.5:
+            return data[:at]
+        return data[:at] + bytes([data[at] ^ 1 << self.chance.randrange(8)]) + data[at + 1 :]
