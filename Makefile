@@ -8,7 +8,7 @@ TESTABLE := $(VENV)/testable
 TS := $(wildcard resources/translations/*.ts)
 QM := $(TS:.ts=.qm)
 
-.PHONY: setup demo test search chaos run bench bench-line pictures translations lock clean
+.PHONY: setup demo test search chaos run bench bench-line tor pictures translations lock clean
 .DELETE_ON_ERROR:
 
 setup: $(READY) $(QM)
@@ -54,6 +54,10 @@ bench: setup $(TESTABLE)
 # A sync over slow, long, lossy lines beside bare TCP, restic and rclone. As root: it makes network namespaces.
 bench-line: setup $(TESTABLE)
 	$(BIN)/python -m tests.bench.slow $(LINE)
+
+# A group over a real Tor: a private network of it on loopback, the server behind an onion service. Needs Debian's tor.
+tor: setup $(TESTABLE)
+	$(BIN)/python -m tests.tor
 
 # Every screen, drawn without a display, to look at.
 pictures: setup
