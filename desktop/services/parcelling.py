@@ -23,6 +23,7 @@ from desktop.store.vault import Vault
 from sync.client import parcels
 from sync.client.packing import Write
 from sync.client.parcels import Packed
+from sync.client.proxies import is_onion
 from sync.protocol import limits
 
 __all__ = [
@@ -112,10 +113,10 @@ class Parcelling:
             return unit.outbox.waiting().bytes
 
     def servers(self) -> tuple[str, ...]:
-        """Where the server's upload page is; none without a group."""
+        """Where the server's upload page is; none without a group. First what any computer's browser opens."""
         with self._vault.reading() as unit:
             membership = unit.members.membership()
-        return membership.servers if membership is not None else ()
+        return tuple(sorted(membership.servers, key=is_onion)) if membership is not None else ()
 
     def names(self) -> Mapping[str, str]:
         """What members call each other, by device."""

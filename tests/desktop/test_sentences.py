@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import re
 import tomllib
 from types import ModuleType
 from typing import Any
@@ -54,6 +55,12 @@ def test_every_refusal_of_the_server_has_its_own_sentences(code):
 @pytest.mark.parametrize("reason", FORM_REASONS)
 def test_every_fault_of_a_form_has_its_own_sentences(reason):
     assert f"FormUnreadable.{reason}" in table("sentences", "en")
+
+
+def test_why_the_server_is_not_reached_has_its_own_sentences():
+    told = set(re.findall(r"`(\w+)`", str(sync.errors.Unreachable.__doc__))) - {"reason"}
+    assert len(told) == 10
+    assert {f"Unreachable.{reason}" for reason in told} <= table("sentences", "en").keys()
 
 
 @pytest.mark.parametrize("language", sentences.LANGUAGES)

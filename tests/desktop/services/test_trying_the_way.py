@@ -9,6 +9,7 @@ import pytest
 from desktop.errors import NotAMember
 from desktop.services import choosing_a_way
 from desktop.services.choosing_a_way import Kind, WayThere
+from desktop.services.parcelling import Parcelling
 from desktop.services.trying_the_way import Step, Tried, try_way
 from sync.client.ports import Membership
 from sync.errors import NotAmparo, Refused, Unreachable, WrongKey
@@ -120,3 +121,12 @@ def test_what_cannot_be_used_is_not_kept(here):
     with pytest.raises(ValueError, match="no proxy"):
         choosing_a_way.write(here.vault, WayThere(Kind.HTTP, "nowhere"))
     assert choosing_a_way.read(here.vault) == WayThere()
+
+
+def test_a_computer_at_a_cafe_is_told_an_address_that_its_browser_opens(here, running_server):
+    onion = f"https://{'a' * 56}.onion:443"
+    fields = ("group", "group_name", "tls_pin", "log_key", "card_key", "role")
+    invitation = invitations.decode(running_server.invitation)
+    known = {name: getattr(invitation, name) for name in fields}
+    here.vault.sync_store().join(Membership(servers=(onion, running_server.address), **known), [])
+    assert Parcelling(here.vault, here.syncing).servers() == (running_server.address, onion)

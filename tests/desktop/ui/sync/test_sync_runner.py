@@ -10,7 +10,7 @@ from desktop.ui.sync.sync_page import SyncPage
 from desktop.ui.sync.sync_runner import SyncRunner
 from desktop.ui.tones import Tone
 from desktop.unlocked import Unlocked
-from sync.errors import ServerFault, WrongKey
+from sync.errors import Blocked, ServerFault, Unreachable, WrongKey
 from tests.laptops import titled
 
 FAR = 3_600_000
@@ -65,7 +65,15 @@ def test_a_server_that_is_away_means_offline_and_a_later_try(qtbot, runner, runn
     assert runner.state.next_try is not None
 
 
-@pytest.mark.parametrize(("problem", "line"), [(WrongKey(), Line.TROUBLE), (ServerFault(500), Line.SERVER_FAILS)])
+@pytest.mark.parametrize(
+    ("problem", "line"),
+    [
+        (WrongKey(), Line.TROUBLE),
+        (ServerFault(500), Line.SERVER_FAILS),
+        (Unreachable("proxy_password"), Line.OFFLINE),
+        (Blocked(), Line.OFFLINE),
+    ],
+)
 def test_trouble_is_said_with_what_is_safe_and_what_to_do(qtbot, documenter, jobs, settled, monkeypatch, problem, line):
     def refuse(self, *_asked, **_how):
         raise problem
