@@ -23,6 +23,9 @@ _SAME: Final = {
     "ł": "l",
     "đ": "d",
     "ı": "i",
+    # Hindi and its neighbours are written with and without the dot below, and with either nasal sign.
+    "\u093c": "",
+    "\u0901": "\u0902",
 }
 
 

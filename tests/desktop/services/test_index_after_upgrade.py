@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+from contextlib import closing
+
 import pytest
 
+from desktop.store.reindexing import is_emptied
 from desktop.store.vault import Vault
 from tests.laptops import Laptop, laptop, titled
 from tests.vectors import old_vaults
@@ -28,6 +31,14 @@ def test_what_an_upgrade_emptied_is_filled_at_the_first_opening(old):
         assert found.searching.find("de")
     finally:
         old.close()
+
+
+def test_what_an_earlier_version_folded_otherwise_is_folded_anew(tmp_path):
+    frozen = old_vaults.frozen(2)
+    with closing(Vault.open(frozen.laid_out(tmp_path / "vault"), frozen.passphrase)) as vault:
+        assert is_emptied(vault)
+        assert Laptop.of(vault).searching.find("de")
+        assert not is_emptied(vault)
 
 
 def test_a_full_index_is_left_alone(tmp_path, monkeypatch):
