@@ -47,7 +47,12 @@ def film(tmp_path):
 def nothing_lost(amparo, folder: Path, *records: str) -> bool:
     """Exactly these records, no file of evidence, and everything verifies."""
     listed = amparo("record", "list", folder, "--json").json["records"]
-    whole = amparo("vault", "check", folder, "--json").json == {"records": len(records), "files": 0, "damaged": []}
+    whole = amparo("vault", "check", folder, "--json").json == {
+        "records": len(records),
+        "files": 0,
+        "damaged": [],
+        "removed": 0,
+    }
     return {line["id"] for line in listed} == set(records) and whole and list((folder / "files").iterdir()) == []
 
 
@@ -93,7 +98,7 @@ def test_a_file_deleted_while_it_is_read_is_kept_whole(amparo, folder, before, c
     meanwhile.join()
     assert meanwhile.came_in_time
     assert ran.status == 0
-    assert amparo("vault", "check", folder, "--json").json == {"records": 3, "files": 1, "damaged": []}
+    assert amparo("vault", "check", folder, "--json").json == {"records": 3, "files": 1, "damaged": [], "removed": 0}
     evidence = amparo("record", "show", folder, ran.json["evidence"][0], "--json").json["answers"]
     assert [file["size"] for file in evidence.values() if isinstance(file, dict)] == [FILM]
 
