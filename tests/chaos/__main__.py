@@ -32,6 +32,7 @@ from tests.chaos.migrating import Migrating
 from tests.chaos.power_cuts import Cutting
 from tests.chaos.pressing import Pressing
 from tests.chaos.scenes import Scene
+from tests.chaos.simulated.cuts import cut_everywhere
 from tests.chaos.simulated.running import simulate
 from tests.chaos.world import Lived, World
 from tests.laptops import CHEAP
@@ -94,6 +95,8 @@ def _simulate(chaos: _Chaos) -> None:
     given = chaos.given
     if given.histories and not simulate(given.histories, given.seed, first=given.first, is_time=chaos.is_time):
         raise AssertionError(_SIMULATION)
+    if given.line_cuts:
+        cut_everywhere(given.line_cuts, given.seed)
 
 
 def _kill(chaos: _Chaos) -> None:
@@ -160,6 +163,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--cuts", type=int, default=1000, help="how many power cuts")
     parser.add_argument("--flips", type=int, default=1000, help="how many flipped bits")
     parser.add_argument("--histories", type=int, default=10_000, help="how many simulated histories of a group")
+    parser.add_argument("--line-cuts", type=int, default=3000, help="how many cuts of a sync at a chosen byte")
     parser.add_argument("--first", type=int, default=0, help="number of the first of them")
     parser.add_argument("--minutes", type=float, default=float("inf"), help="not longer than this")
     parser.add_argument("--seed", type=int, default=random.randrange(2**32))

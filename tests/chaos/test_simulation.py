@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import delete
 
 from sync.server.db.schema import LeafRow
+from tests.chaos.simulated.cuts import cut_everywhere
 from tests.chaos.simulated.history import History
 from tests.chaos.simulated.running import simulate
 from tests.chaos.simulated.server import SimulatedServer
@@ -17,8 +18,14 @@ from tests.chaos.simulated.truth import look
 
 @pytest.mark.timeout(600)
 def test_whatever_happens_all_have_the_same_work_in_the_end(capsys):
-    assert simulate(8, 2012)
-    assert capsys.readouterr().out.startswith("8 simulated histories")
+    assert simulate(5, 2012)
+    assert capsys.readouterr().out.startswith("5 simulated histories")
+
+
+@pytest.mark.timeout(600)
+def test_wherever_a_sync_is_cut_hardly_anything_goes_again(capsys):
+    cut_everywhere(12, 2012)
+    assert capsys.readouterr().out.startswith("12 cuts of a sync (")
 
 
 @pytest.mark.timeout(600)

@@ -14,6 +14,7 @@ from sync.client.syncing import Report, sync_once
 from sync.client.transport import Call
 from sync.errors import BadParcel, Refused, Transient
 from sync.protocol import codes, limits, routes
+from sync.protocol.invitations import Invitation
 from sync.protocol.statements import Role
 from tests.chaos.simulated.line import SimulatedLine, Weather
 from tests.chaos.simulated.server import SimulatedServer
@@ -69,7 +70,7 @@ class History:
     def __post_init__(self) -> None:
         self.weather = Weather(self.chance)
         self.invitation = self.server.new_group()
-        self._join(self.invitation, Role.COORDINATOR)
+        self.join(self.invitation, Role.COORDINATOR)
 
     def run(self, steps: int) -> None:
         for _ in range(steps):
@@ -102,11 +103,11 @@ class History:
         if record is not None:
             self.written[device.store.save(f"{self.chance.random()}", record=record).revision] = device
 
-    def attach(self, device: Device) -> None:
+    def attach(self, device: Device, size: int | None = None) -> None:
         record = self._readable(device)
         if record is None:
             return
-        data, before = os.urandom(self.chance.choice(_SIZES)), set(device.store.own)
+        data, before = os.urandom(self.chance.choice(_SIZES) if size is None else size), set(device.store.own)
         self.files[device.store.attach(record, data)] = (data, record)
         self.written |= dict.fromkeys(set(device.store.own) - before, device)
 
@@ -119,10 +120,7 @@ class History:
     def enrol(self, _device: Device) -> None:
         if len(self.devices) < MOST_DEVICES:
             role = self.chance.choice(list(Role))
-            first = self.devices[0].store
-            membership = first.membership()
-            assert membership is not None
-            self._join(invitation_for(first.keys, membership, role, now=self.times.now), role)
+            self.join(self.invite(role), role)
 
     def arrive_late(self, _device: Device) -> None:
         if self.weather.late:
@@ -137,7 +135,7 @@ class History:
             yield written[-1].extend
 
         most = self.chance.choice((limits.PARCEL, 200_000))
-        self._turn(device)
+        self.turn(device)
         for _ in parcels.pack(
             self._member(device), opened, most=most, split=True, words_only=False, step=lambda *_: None
         ):
@@ -166,7 +164,7 @@ class History:
             return
         answer = self.chance.choice(device.answers)
         harmed = self._harmed(answer)
-        self._turn(device)
+        self.turn(device)
         try:
             answered.read(self._member(device), (harmed[at : at + 9_000] for at in range(0, len(harmed), 9_000)))
         except BadParcel:
@@ -181,11 +179,15 @@ class History:
         if self.chance.random() < 0.2:
             device.off = self.chance.choice(_OFF)
 
-    # Below
+    def invite(self, role: Role) -> Invitation:
+        first = self.devices[0].store
+        membership = first.membership()
+        assert membership is not None
+        return invitation_for(first.keys, membership, role, now=self.times.now)
 
-    def _join(self, invitation, role: Role) -> None:
+    def join(self, invitation: Invitation, role: Role) -> None:
         device = Device(MemoryStore(), role, self.chance.choice(_OFF))
-        self._turn(device)
+        self.turn(device)
         for left in reversed(range(_TRIES)):
             if not left:
                 self.weather.bad = 0.0
@@ -197,12 +199,14 @@ class History:
                 continue
         self.devices.append(device)
 
+    # Below
+
     def _synced(self, device: Device) -> Report:
-        self._turn(device)
+        self.turn(device)
         line = SimulatedLine(self.server, self.weather)
         return sync_once(device.store, line, lambda _: None, lambda: False)
 
-    def _turn(self, device: Device) -> None:
+    def turn(self, device: Device) -> None:
         self.times.now += self.chance.randrange(5_000)
         self.times.off = device.off
 

@@ -38,12 +38,20 @@ class Weather:
             self.faults[fault] += 1
         return fault
 
+    def at(self, size: int) -> int:
+        """After which byte it breaks: any; half of the time near the beginning, where the most different things are."""
+        most = size if self.chance.random() < 0.5 else min(size, 2_000)
+        return self.chance.randint(0, most)
+
 
 @dataclass
 class SimulatedLine:
     server: SimulatedServer
     weather: Weather
     traffic: Traffic = field(default_factory=Traffic)
+    asked: list[bytes] = field(default_factory=list)
+    told: list[bytes] = field(default_factory=list)
+    """Bodies of requests and of answers, as long as nothing happened to them."""
 
     @contextmanager
     def exchange(self, call: Call) -> Iterator[Iterator[bytes]]:
@@ -62,18 +70,21 @@ class SimulatedLine:
         if fault == "away":
             raise Unreachable
         asked = _asked(call)
-        self.traffic.sent(len(asked.body))
+        self.asked.append(asked.body)
         if fault == "late":
             self.weather.late.append(asked)
             raise CutOff
         if fault == "up":
-            arrived = asked.body[: self._at(len(asked.body))]
+            arrived = asked.body[: self.weather.at(len(asked.body))]
+            self.traffic.sent(len(arrived))
             self.server.serve(Asked(asked.method, asked.path, asked.query, asked.headers, arrived, is_whole=False))
             raise CutOff
+        self.traffic.sent(len(asked.body))
         told = self.server.serve(asked)
         if told is None:
             raise CutOff
-        cut = self._at(len(told.body)) if fault == "down" else None
+        self.told.append(told.body)
+        cut = self.weather.at(len(told.body)) if fault == "down" else None
         if cut is not None and told.status != 200:
             raise CutOff
         return told, cut
@@ -85,11 +96,6 @@ class SimulatedLine:
             yield arrived[at : at + _BLOCK]
         if cut is not None:
             raise CutOff
-
-    def _at(self, size: int) -> int:
-        """Any byte; half of the time near the beginning, where the most different things are."""
-        most = size if self.weather.chance.random() < 0.5 else min(size, 2_000)
-        return self.weather.chance.randint(0, most)
 
 
 def _asked(call: Call) -> Asked:

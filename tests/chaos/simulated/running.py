@@ -12,13 +12,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tests.chaos.simulated.history import History
-from tests.chaos.simulated.server import SimulatedServer
+from tests.chaos.simulated.server import IN_MEMORY, SimulatedServer
 from tests.chaos.simulated.times import Times
 from tests.chaos.simulated.truth import look
 
 _OF_ONE_SERVER = 100
 STEPS = 40
-_MEMORY = Path("/dev/shm")
 
 
 def simulate(histories: int, seed: int, *, first: int = 0, is_time: Callable[[], bool] = lambda: True) -> bool:
@@ -26,8 +25,7 @@ def simulate(histories: int, seed: int, *, first: int = 0, is_time: Callable[[],
     done: Counter[str] = Counter()
     broken: list[int] = []
     began = time.monotonic()
-    # A disk in memory: what survives a power cut is asked elsewhere, and every write would wait for the real one.
-    home = Path(tempfile.mkdtemp(prefix="amparo-simulated-", dir=_MEMORY if _MEMORY.is_dir() else None))
+    home = Path(tempfile.mkdtemp(prefix="amparo-simulated-", dir=IN_MEMORY))
     server: SimulatedServer | None = None
     try:
         with Times().everywhere() as times:

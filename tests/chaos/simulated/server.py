@@ -25,6 +25,9 @@ from sync.server.in_hand import InHand
 from sync.server.nonces import Nonces
 from sync.server.server import Server
 
+_MEMORY = Path("/dev/shm")
+IN_MEMORY = _MEMORY if _MEMORY.is_dir() else None
+"""What survives a power cut is asked elsewhere; here every write would wait for the disk."""
 _READING = ("SELECT", "PRAGMA", "BEGIN", "WITH")
 
 
