@@ -194,7 +194,7 @@
     </message>
     <message>
         <source>Reads every record, file and receipt and says what does not verify, as after a fall, a power cut or with an old disk. It may take a while; you can go on working.</source>
-        <translation>Lee cada registro, archivo y comprobante y dice qué no se verifica, por ejemplo tras un golpe, un corte de luz o con un disco viejo. Puede tardar un rato; puede seguir trabajando.</translation>
+        <translation>Lee cada registro, archivo y recibo y dice qué no se verifica, por ejemplo tras un golpe, un corte de luz o con un disco viejo. Puede tardar un rato; puede seguir trabajando.</translation>
     </message>
 </context>
 <context>
@@ -3045,7 +3045,7 @@
     <name>RescueDialog</name>
     <message>
         <source>Passphrase of the new vault</source>
-        <translation>Frase de contraseña de la bóveda nueva</translation>
+        <translation>Frase de paso de la bóveda nueva</translation>
     </message>
     <message>
         <source>Saving what verifies…</source>
