@@ -41,6 +41,7 @@ search: setup $(TESTABLE)
 	HYPOTHESIS_PROFILE=thorough $(BIN)/python -m pytest -m hypothesis -o timeout=0
 
 # Kills a real process at random points and looks into the vault each time, with a fresh seed, which it prints.
+# Beside it whole groups are simulated: `--only simulation --histories N --line-cuts N --seed S` does that alone.
 chaos: setup $(TESTABLE)
 	$(BIN)/python -m tests.chaos --each-statement
 
