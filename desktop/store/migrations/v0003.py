@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 _RESEALED = """
-CREATE TABLE resealed (
+CREATE TABLE IF NOT EXISTS resealed (
     id TEXT PRIMARY KEY NOT NULL,
     now TEXT NOT NULL
 ) WITHOUT ROWID
@@ -13,17 +13,17 @@ CREATE TABLE resealed (
 
 _OUTSIDE = (
     """
-    CREATE TABLE outside (
+    CREATE TABLE IF NOT EXISTS outside (
         place TEXT PRIMARY KEY NOT NULL,
         begun INTEGER NOT NULL
     ) WITHOUT ROWID
     """,
-    "CREATE TABLE doomed (file TEXT PRIMARY KEY NOT NULL) WITHOUT ROWID",
+    "CREATE TABLE IF NOT EXISTS doomed (file TEXT PRIMARY KEY NOT NULL) WITHOUT ROWID",
 )
 
 _STUBS = (
     """
-    CREATE TABLE stubs (
+    CREATE TABLE IF NOT EXISTS stubs (
         record TEXT PRIMARY KEY NOT NULL,
         form TEXT NOT NULL,
         created INTEGER NOT NULL,
@@ -37,9 +37,9 @@ _STUBS = (
         withheld INTEGER NOT NULL
     ) WITHOUT ROWID
     """,
-    "CREATE INDEX ix_stubs_removed ON stubs (removed)",
+    "CREATE INDEX IF NOT EXISTS ix_stubs_removed ON stubs (removed)",
     """
-    CREATE TABLE stub_objects (
+    CREATE TABLE IF NOT EXISTS stub_objects (
         record TEXT NOT NULL,
         id TEXT NOT NULL,
         kind INTEGER NOT NULL,
@@ -51,22 +51,22 @@ _STUBS = (
         PRIMARY KEY (record, id)
     ) WITHOUT ROWID
     """,
-    "CREATE INDEX ix_stub_objects_id ON stub_objects (id)",
-    "CREATE INDEX ix_stub_objects_key_id ON stub_objects (key_id)",
+    "CREATE INDEX IF NOT EXISTS ix_stub_objects_id ON stub_objects (id)",
+    "CREATE INDEX IF NOT EXISTS ix_stub_objects_key_id ON stub_objects (key_id)",
     """
-    CREATE TABLE stub_grants (
+    CREATE TABLE IF NOT EXISTS stub_grants (
         key_id TEXT NOT NULL,
         id TEXT NOT NULL,
         receipt INTEGER,
         PRIMARY KEY (key_id, id)
     ) WITHOUT ROWID
     """,
-    "CREATE INDEX ix_stub_grants_id ON stub_grants (id)",
+    "CREATE INDEX IF NOT EXISTS ix_stub_grants_id ON stub_grants (id)",
 )
 
 _LOG = (
     """
-    CREATE TABLE heard (
+    CREATE TABLE IF NOT EXISTS heard (
         author TEXT PRIMARY KEY NOT NULL,
         object TEXT NOT NULL,
         log_index INTEGER NOT NULL,
@@ -78,14 +78,14 @@ _LOG = (
     ) WITHOUT ROWID
     """,
     """
-    CREATE TABLE told (
+    CREATE TABLE IF NOT EXISTS told (
         key_id TEXT PRIMARY KEY NOT NULL,
         begun INTEGER NOT NULL,
         size INTEGER NOT NULL
     ) WITHOUT ROWID
     """,
     """
-    CREATE TABLE beginnings (
+    CREATE TABLE IF NOT EXISTS beginnings (
         seq INTEGER PRIMARY KEY,
         kept TEXT NOT NULL,
         began TEXT NOT NULL,
@@ -94,7 +94,7 @@ _LOG = (
     )
     """,
     """
-    CREATE TABLE earlier_receipts (
+    CREATE TABLE IF NOT EXISTS earlier_receipts (
         beginning INTEGER NOT NULL,
         receipt INTEGER NOT NULL,
         checkpoint TEXT NOT NULL,
@@ -103,7 +103,7 @@ _LOG = (
     ) WITHOUT ROWID
     """,
     """
-    CREATE TABLE confirmed_before (
+    CREATE TABLE IF NOT EXISTS confirmed_before (
         beginning INTEGER NOT NULL,
         leaf INTEGER NOT NULL,
         object TEXT NOT NULL,
@@ -113,11 +113,11 @@ _LOG = (
     """,
 )
 
-_BY_HAND = ("CREATE TABLE by_hand (key_id TEXT PRIMARY KEY NOT NULL) WITHOUT ROWID",)
+_BY_HAND = ("CREATE TABLE IF NOT EXISTS by_hand (key_id TEXT PRIMARY KEY NOT NULL) WITHOUT ROWID",)
 
 _SMALL_COPIES = (
-    "CREATE TABLE small_copies (copy TEXT PRIMARY KEY NOT NULL, original TEXT NOT NULL) WITHOUT ROWID",
-    "CREATE INDEX ix_small_copies_original ON small_copies (original)",
+    "CREATE TABLE IF NOT EXISTS small_copies (copy TEXT PRIMARY KEY NOT NULL, original TEXT NOT NULL) WITHOUT ROWID",
+    "CREATE INDEX IF NOT EXISTS ix_small_copies_original ON small_copies (original)",
 )
 
 # Devanagari is folded since: what the index holds was folded as before.
@@ -130,3 +130,11 @@ _STATEMENTS: tuple[str, ...] = (_RESEALED, *_OUTSIDE, *_STUBS, *_LOG, *_BY_HAND,
 def step(connection: Any) -> None:
     for statement in _STATEMENTS:
         connection.execute(statement)
+
+
+def is_whole(connection: Any) -> bool:
+    """Of a vault of this version: before it was released this step grew, and `small_copies` came last. Doing it again
+    makes what is missing, and changes nothing that is there.
+    """
+    last = connection.execute("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'small_copies'")
+    return last.fetchone() is not None

@@ -9,7 +9,7 @@ from sqlalchemy.pool import NullPool
 from sqlcipher3 import dbapi2
 
 from desktop.errors import VaultTooNew
-from desktop.store.migrations import v0001
+from desktop.store.migrations import v0001, v0003
 from desktop.store.schema import Base
 from desktop.store.upgrade import STEPS, upgrade
 from desktop.store.way_rows import HolderRow, WayRow
@@ -104,6 +104,25 @@ def test_the_steps_make_the_tables_that_the_stores_use(tmp_path):
         assert {index["name"] for index in made.get_indexes(table) if index["name"]} >= names, table
     made.engine.dispose()
     wanted.dispose()
+
+
+def test_a_vault_that_had_the_newest_step_before_it_was_finished_gets_the_rest_of_it(tmp_path):
+    def made(name):
+        return closing(dbapi2.connect(str(tmp_path / name), isolation_level=None))
+
+    def tables(connection):
+        return set(connection.execute("SELECT type, name FROM sqlite_master").fetchall())
+
+    with made("early.db") as early, made("whole.db") as whole:
+        upgrade(early, STEPS[:2])
+        early.execute(v0003._RESEALED)
+        early.execute("INSERT INTO resealed VALUES ('a', 'b')")
+        early.execute("PRAGMA user_version = 3")
+        upgrade(early)
+        upgrade(whole)
+        assert tables(early) == tables(whole)
+        assert early.execute("SELECT * FROM resealed").fetchall() == [("a", "b")]
+        assert early.execute("PRAGMA user_version").fetchone() == (3,)
 
 
 def test_a_released_step_is_never_edited_into_something_that_knows_us():
