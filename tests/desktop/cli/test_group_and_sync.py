@@ -144,7 +144,7 @@ def test_a_server_that_is_away_is_said(amparo, vaults, invitation, running_serve
     running_server.stop()
     ran = amparo("sync", folder)
     assert ran.status == 2
-    assert "no server runs on it" in ran.err
+    assert "cannot be reached" in ran.err
 
 
 def test_without_a_group_there_is_nothing_to_sync_and_nobody_to_invite(amparo, vaults):
