@@ -30,6 +30,9 @@ IN_MEMORY = _MEMORY if _MEMORY.is_dir() else None
 """What survives a power cut is asked elsewhere; here every write would wait for the disk."""
 _READING = ("SELECT", "PRAGMA", "BEGIN", "WITH")
 
+_VOLATILE = {Nonces: "nonces", InHand: "in_hand", Beginnings: "beginnings"}
+"""What is gone with the process, and where a server has it."""
+
 
 class Died(BaseException):
     """As a process that is killed: nothing in the server may catch it."""
@@ -131,8 +134,9 @@ class SimulatedServer:
     def restart(self) -> None:
         """From what is on the disk."""
         self.dying.left = None
-        self.server.database.close()
-        self._start()
+        self.server.database.close()  # only its connections: what it knows of SQL may stay, and is dear to find out
+        for volatile in (Nonces(), InHand(), Beginnings()):
+            object.__setattr__(self.server, _VOLATILE[type(volatile)], volatile)
 
     def serve(self, asked: Asked) -> Told | None:
         """None: it died, and was started again."""
@@ -149,8 +153,7 @@ class SimulatedServer:
         event.listen(database.engine, "before_cursor_execute", self._before_statement)
         event.listen(database.engine, "commit", lambda _: self.dying.at_write())
         segments = _DyingSegments(made.segments, self.dying)
-        volatile = {"nonces": Nonces(), "in_hand": InHand(), "beginnings": Beginnings()}
-        self.server: Server = replace(made, database=database, segments=segments, **volatile)
+        self.server: Server = replace(made, database=database, segments=segments)
         self._app = application(self.server)
 
     def _before_statement(self, _connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
