@@ -15,7 +15,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from desktop.domain.answers import FileRef
-from desktop.errors import NoSuchFile
+from desktop.errors import NoSuchFile, RecordRemoved
 from desktop.store.file_rows import KeptFile, State
 from desktop.store.removing import Hindrance, Original, erase
 from desktop.store.unit import Unit, now
@@ -120,11 +120,16 @@ class CarryingLess:
         return Made(removed=tuple(removed), bytes=freed, stayed=tuple(stayed), later=tuple(later))
 
     def fetch_again(self, file_ids: Collection[str]) -> tuple[str, ...]:
-        """Those of them that had been removed: the next sync goes on with them. Raises NoSuchFile."""
+        """Those of them that had been removed: the next sync goes on with them. Raises NoSuchFile; RecordRemoved for a
+        file whose record went too: without that nothing opens it.
+        """
         with self._turn, self._vault.unit() as unit:
             for file_id in file_ids:
-                if unit.files.get(file_id) is None:
+                kept = unit.files.get(file_id)
+                if kept is None:
                     raise NoSuchFile
+                if kept.record is not None and unit.stubs.among([kept.record]):
+                    raise RecordRemoved
             return tuple(file_id for file_id in dict.fromkeys(file_ids) if unit.removing.want_again(file_id))
 
     def _removed(self, file_id: str) -> tuple[int, Hindrance | None]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import text
 
+from desktop.errors import RecordRemoved
 from desktop.services.checking import check
 from desktop.services.drafts import Draft
 from desktop.services.fetching_back import FetchingBack
@@ -73,3 +74,18 @@ def test_a_file_that_an_unfinished_record_names_keeps_the_record_that_has_its_ke
     made = RemovingRecords(documenter.vault).remove([record])
     assert (made.removed, made.stayed) == ((), ((record, Hindrance.SHARED),))
     documenter.casework.save(None, "evidence", named, draft_id=draft)
+
+
+def test_a_file_comes_with_its_removed_record_and_not_before(members, film):
+    record, _, ref = film
+    documenter = members.documenter
+    removing, originals = RemovingRecords(documenter.vault), documenter.collecting.carrying_less
+    removing.remove([record])
+    with pytest.raises(RecordRemoved):
+        originals.fetch_again([ref.id])
+    documenter.syncing.run()
+    assert not documenter.vault.files.path(ref.id).exists()
+    removing.fetch_again([record])
+    for _ in range(2):
+        documenter.syncing.run()
+    assert documenter.collecting.reader(ref.id).read(0, 4) == b"film"
