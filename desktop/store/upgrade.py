@@ -32,7 +32,7 @@ def upgrade(connection: Any, steps: Sequence[Step] = STEPS, keep_before: Path | 
     assert connection.isolation_level is None, "we say BEGIN ourselves: the driver would not, before DDL"
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     expect_known(version, steps)
-    if version == len(STEPS) and steps is STEPS and not v0003.is_whole(connection):
+    if version == 3 and steps is STEPS and not v0003.is_whole(connection):
         _climb(connection, v0003.step, version)
     kept, reached = None, version
     if keep_before is not None and 0 < version < len(steps):
