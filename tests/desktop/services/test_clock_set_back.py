@@ -12,6 +12,7 @@ from desktop.services.drafts import Draft
 from desktop.store.vault import Vault
 from sync.client.ports import Page, SyncState
 from tests.laptops import CHEAP, PASSPHRASE, Laptop, titled
+from tests.vectors.reading import vectors
 
 YEARS = timedelta(days=5 * 365)
 NOW = time.time_ns
@@ -32,7 +33,8 @@ def set_clock(monkeypatch):
 
 def compared(laptop):
     """The server was heard, and its clock was the same."""
-    laptop.vault.sync_store().take_in(Page(state=SyncState(checkpoint="of the server", clock_offset=0)))
+    (heard,) = vectors("checkpoint")
+    laptop.vault.sync_store().take_in(Page(state=SyncState(checkpoint=heard["note"], clock_offset=0)))
 
 
 def test_what_is_written_now_is_later_than_what_was_written_before(laptop, set_clock):
