@@ -54,6 +54,7 @@ def measure(bench: Bench) -> Iterator[Figure]:
 
 def _run(home: Path, who: str, file: Path, run: int) -> Said:
     target = home / f"{who}-{run}"
+    os.sync()  # what the run before wrote is not written out at the cost of this one
     said = fresh_process("tests.bench.import_file", who, str(file), str(target), home=home)
     for left in sorted(target.rglob("*"), reverse=True) if target.is_dir() else [target]:
         left.unlink() if left.is_file() else left.rmdir()
