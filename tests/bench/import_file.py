@@ -4,8 +4,8 @@ import_file ours FILE FOLDER | import_file bare FILE OUT
 
 `first`: how long the first, small file of a sitting took. What reads videos is loaded for it, once.
 
-Either way as much is written and thrown away right before: in a virtual machine whose host lends memory for as long as it
-is used, the first to write after a pause pays for getting it back, up to twice as long as all its work.
+Either way as much is written and thrown away right before: in a virtual machine whose host lends memory for as long as
+it is used, the first to write after a pause pays for getting it back, up to twice as long as all its work.
 """
 
 from __future__ import annotations
