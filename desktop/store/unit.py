@@ -110,7 +110,9 @@ class Unit:
         """Of these files forget those that no record and no draft names. Their keys go with the transaction, and what
         they leave on the disk after it.
         """
-        in_drafts = self.drafts.files() if file_ids else set()
+        if not file_ids:  # of most records: nothing is asked of the database for them
+            return
+        in_drafts = self.drafts.files()
         for kept in self.files.unattached(file_ids):
             if kept.ref.id not in in_drafts:
                 self.custody.forget(kept.ref.id)
