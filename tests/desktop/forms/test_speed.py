@@ -1,4 +1,6 @@
-"""Typing into a long form must not be felt. Processor time is measured, so that a busy machine does not fail it."""
+"""Typing into a long form must not be felt. Processor time is measured, and held against that of plain Python on the same
+machine in the same minute, so that neither a busy machine nor a slow one fails it.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +14,18 @@ from desktop.forms.xlsform import read_form
 from tests.desktop.forms.making import calculate, form_of, group, integer, now, repeat, text
 from tests.desktop.forms.sample_answers import answer_everything
 
-MOST_PER_KEY = 0.010
+# In strides (see `stride`). What these guard against, working everything out anew at each key, takes tens of them.
+MOST_PER_KEY, MOST_PER_LIST, MOST_TO_OPEN = 1, 5, 30
+
+
+def stride() -> float:
+    """Processor seconds for a hundred thousand small steps of Python: some 10 ms where this was written."""
+    taken = []
+    for _ in range(3):
+        start = process_time()
+        sum(len(str(number)) for number in range(100_000))
+        taken.append(process_time() - start)
+    return min(taken)
 
 
 def long_form() -> Form:
@@ -55,7 +68,7 @@ def seconds_per_key(filling: Filling, path: str, keys: int = 60) -> float:
     return median(taken)
 
 
-def test_a_key_in_a_form_of_two_hundred_questions_takes_less_than_ten_milliseconds():
+def test_a_key_in_a_form_of_two_hundred_questions_takes_less_than_a_stride():
     form = long_form()
     assert len(list(form.questions())) + len(form.hidden) > 200
     filling = Filling(form, {}, now=now)
@@ -63,17 +76,17 @@ def test_a_key_in_a_form_of_two_hundred_questions_takes_less_than_ten_millisecon
         row = filling.add_row("people")
         filling.set(f"{row}/name", "Asha")
         filling.set(f"{row}/age", 20)
-    assert seconds_per_key(filling, "first/q0") < MOST_PER_KEY
-    assert seconds_per_key(filling, "first/q50") < MOST_PER_KEY
-    assert seconds_per_key(filling, f"{filling.rows('people')[3]}/name") < MOST_PER_KEY
+    assert seconds_per_key(filling, "first/q0") < MOST_PER_KEY * stride()
+    assert seconds_per_key(filling, "first/q50") < MOST_PER_KEY * stride()
+    assert seconds_per_key(filling, f"{filling.rows('people')[3]}/name") < MOST_PER_KEY * stride()
 
 
-def test_a_key_in_a_full_built_in_form_takes_less_than_ten_milliseconds():
+def test_a_key_in_a_full_built_in_form_takes_less_than_a_stride():
     for form_id in built_in_ids():
         filling = Filling(built_in(form_id), {}, now=now)
         answer_everything(filling, rows_each=5)
         path = "words" if form_id == "note" else filling.form.summary_paths[-1]
-        assert seconds_per_key(filling, path, keys=20) < MOST_PER_KEY, form_id
+        assert seconds_per_key(filling, path, keys=20) < MOST_PER_KEY * stride(), form_id
 
 
 def form_with_a_long_list(length: int) -> Form:
@@ -88,10 +101,13 @@ def form_with_a_long_list(length: int) -> Form:
 
 def test_a_long_list_is_narrowed_without_building_a_tree_of_it():
     filling = Filling(form_with_a_long_list(20_000), {}, now=now)
-    filling.set("d", "d7")
-    start = process_time()
-    assert len(filling.choices("t")) == 40
-    assert process_time() - start < 0.1
+    taken = []
+    for district in ("d7", "d8", "d9"):
+        filling.set("d", district)
+        start = process_time()
+        assert len(filling.choices("t")) == 40
+        taken.append(process_time() - start)
+    assert min(taken) < MOST_PER_LIST * stride()
 
 
 def test_a_record_with_many_rows_opens_quickly():
@@ -100,7 +116,10 @@ def test_a_record_with_many_rows_opens_quickly():
     for number in range(300):
         row = f"told/segment[{number:08x}]"
         answers |= {row: float(number), f"{row}/from": "00:01", f"{row}/words": "words"}
-    start = process_time()
-    filling = Filling(form, answers, now=now)
-    assert process_time() - start < 0.5
-    assert seconds_per_key(filling, "told/segment[00000001]/words", keys=20) < MOST_PER_KEY
+    taken = []
+    for _ in range(3):  # collecting what a thousand tests before it left takes longer than all it does, once
+        start = process_time()
+        filling = Filling(form, answers, now=now)
+        taken.append(process_time() - start)
+    assert min(taken) < MOST_TO_OPEN * stride()
+    assert seconds_per_key(filling, "told/segment[00000001]/words", keys=20) < MOST_PER_KEY * stride()
