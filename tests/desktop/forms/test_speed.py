@@ -1,5 +1,5 @@
-"""Typing into a long form must not be felt. Processor time is measured, and held against that of plain Python on the same
-machine in the same minute, so that neither a busy machine nor a slow one fails it.
+"""Typing into a long form must not be felt. Processor time is measured, and held against that of plain Python on the
+same machine in the same minute, so that neither a busy machine nor a slow one fails it.
 """
 
 from __future__ import annotations
