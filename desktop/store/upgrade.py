@@ -15,7 +15,7 @@ from desktop.errors import VaultTooNew
 from desktop.store import kept_copies
 from desktop.store.migrations import v0001, v0002, v0003
 
-Step = Callable[[Any], None]
+Step = Callable[[Any], object]
 """Takes a DB-API connection of `sqlcipher3` (or `sqlite3`: they look the same, and have no type in common)."""
 
 STEPS: Sequence[Step] = (v0001.step, v0002.step, v0003.step)
@@ -32,8 +32,8 @@ def upgrade(connection: Any, steps: Sequence[Step] = STEPS, keep_before: Path | 
     assert connection.isolation_level is None, "we say BEGIN ourselves: the driver would not, before DDL"
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     expect_known(version, steps)
-    if version == 3 and steps is STEPS and not v0003.is_whole(connection):
-        _climb(connection, v0003.step, version)
+    if version >= 2 and steps is STEPS:
+        _finish(connection, version)
     kept, reached = None, version
     if keep_before is not None and 0 < version < len(steps):
         kept = kept_copies.keep(connection, keep_before, version + 1)
@@ -46,6 +46,14 @@ def upgrade(connection: Any, steps: Sequence[Step] = STEPS, keep_before: Path | 
             # Undone as a whole: the copy says nothing that the database does not say, and takes half the room.
             kept.unlink(missing_ok=True)
         raise
+
+
+def _finish(connection: Any, version: int) -> None:
+    """What was added to a step before it was released, for vaults that were made before that."""
+    if lacking := v0002.rest(connection):
+        _climb(connection, lambda connected: [connected.execute(statement) for statement in lacking], version)
+    if version == 3 and not v0003.is_whole(connection):
+        _climb(connection, v0003.step, version)
 
 
 def _climb(connection: Any, step: Step, number: int) -> None:

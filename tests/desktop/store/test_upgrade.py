@@ -9,7 +9,7 @@ from sqlalchemy.pool import NullPool
 from sqlcipher3 import dbapi2
 
 from desktop.errors import VaultTooNew
-from desktop.store.migrations import v0001, v0003
+from desktop.store.migrations import v0001, v0002, v0003
 from desktop.store.schema import Base
 from desktop.store.upgrade import STEPS, upgrade
 from desktop.store.way_rows import HolderRow, WayRow
@@ -123,6 +123,42 @@ def test_a_vault_that_had_the_newest_step_before_it_was_finished_gets_the_rest_o
         assert tables(early) == tables(whole)
         assert early.execute("SELECT * FROM resealed").fetchall() == [("a", "b")]
         assert early.execute("PRAGMA user_version").fetchone() == (3,)
+
+
+@pytest.mark.parametrize(
+    "early",
+    [
+        (),
+        (*v0002._CUSTODY, v0002._PROVED_EARLY, v0002._WHEREABOUTS),
+        (*v0002._WAYS, *v0002._CUSTODY, v0002._PROVED_EARLY, v0002._WHEREABOUTS),
+        (*v0002._SEARCH, v0002._BACKUPS, *v0002._WAYS, *v0002._CUSTODY, v0002._PROVED_EARLY, v0002._WHEREABOUTS),
+    ],
+    ids=["empty", "custody", "ways", "all but persons"],
+)
+def test_a_vault_that_had_the_second_step_before_it_was_finished_gets_the_rest_of_it(tmp_path, early):
+    def made(name):
+        return closing(dbapi2.connect(str(tmp_path / name), isolation_level=None))
+
+    def tables(connection):
+        named = connection.execute("SELECT type, name, sql FROM sqlite_master").fetchall()
+        return {(kind, name, sql if kind == "index" else None) for kind, name, sql in named}
+
+    with made("early.db") as unfinished, made("whole.db") as whole:
+        upgrade(unfinished, STEPS[:1])
+        unfinished.execute("BEGIN")
+        for statement in early:
+            unfinished.execute(statement)
+        unfinished.execute("COMMIT")
+        if early:
+            unfinished.execute("DROP INDEX ix_custody_once")
+            unfinished.execute("CREATE UNIQUE INDEX ix_custody_once ON custody (file, device, digest)")
+        unfinished.execute("PRAGMA user_version = 2")
+        upgrade(unfinished)
+        upgrade(whole)
+        assert tables(unfinished) == tables(whole)
+        columns = "SELECT name FROM pragma_table_info('custody') ORDER BY name"
+        assert unfinished.execute(columns).fetchall() == whole.execute(columns).fetchall()
+        assert v0002.rest(unfinished) == v0002.rest(whole) == []
 
 
 def test_a_released_step_is_never_edited_into_something_that_knows_us():
