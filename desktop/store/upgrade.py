@@ -13,12 +13,12 @@ from typing import Any
 
 from desktop.errors import VaultTooNew
 from desktop.store import kept_copies
-from desktop.store.migrations import v0001, v0002, v0003
+from desktop.store.migrations import v0001, v0002, v0003, v0004
 
 Step = Callable[[Any], object]
 """Takes a DB-API connection of `sqlcipher3` (or `sqlite3`: they look the same, and have no type in common)."""
 
-STEPS: Sequence[Step] = (v0001.step, v0002.step, v0003.step)
+STEPS: Sequence[Step] = (v0001.step, v0002.step, v0003.step, v0004.step)
 
 
 def expect_known(version: int, steps: Sequence[Step] = STEPS) -> None:

@@ -24,7 +24,7 @@ from desktop.services import describing
 from desktop.store import keyslots
 from desktop.store.content import Content, packed
 from desktop.store.keyslot_file import KeyslotFile
-from desktop.store.migrations import v0001, v0002, v0003
+from desktop.store.migrations import v0001, v0002, v0003, v0004
 from desktop.store.texts import Saying, texts
 from desktop.store.vault import Vault
 from sync.client.ports import ArrivedRevision, Page, SyncState
@@ -35,7 +35,7 @@ _IN_ONE_TRANSACTION = 500
 _FIRST_MS = 1_600_000_000_000
 _NEWEST = 60
 """Of the last ones every second is urgent, every third a note on the case before."""
-_MADE_BY = (v0001, v0002, v0003, describing, records, english, spanish, plain_search)
+_MADE_BY = (v0001, v0002, v0003, v0004, describing, records, english, spanish, plain_search)
 
 
 @dataclass(frozen=True, slots=True)
