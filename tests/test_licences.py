@@ -51,7 +51,8 @@ READ_IN_THE_FILE = {"pyxform": "BSD-2-Clause", "rich-click": "MIT", "sqlcipher3"
 def _shipped() -> set[str]:
     """The names of what `amparo` and `amparo-server` need at run time, all the way down."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    wanted = [Requirement(text) for text in project["dependencies"] + project["optional-dependencies"]["server"]]
+    extra = project["optional-dependencies"]
+    wanted = [Requirement(text) for text in project["dependencies"] + extra["server"] + extra["server-postgres"]]
     seen: dict[str, set[str]] = {}
     while wanted:
         requirement = wanted.pop()
