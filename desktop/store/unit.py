@@ -15,7 +15,7 @@ from functools import cached_property
 
 from sqlalchemy.orm import Session
 
-from desktop.store import carrying, narrowing, parting, resealing, sittings
+from desktop.store import carrying, narrowing, parting, resealing, sittings, standing
 from desktop.store.announcing_again import Unannounced
 from desktop.store.backups.kept import BackupStore
 from desktop.store.beginnings import BeginningStore
@@ -45,6 +45,7 @@ from desktop.store.revisions import RevisionStore
 from desktop.store.search import SearchIndex
 from desktop.store.sittings import Saved, Sitting
 from desktop.store.small_copies import SmallCopyStore
+from desktop.store.standing import Standing
 from desktop.store.stubs import StubStore
 from desktop.store.ways import WayStore
 from desktop.store.wholeness import Wholeness
@@ -69,6 +70,10 @@ class Unit:
     def later_key(self, record: str) -> tuple[str, bytes]:
         """Key id and key for the next revision of a record that is here."""
         return sittings.later_key(self, record)
+
+    def standing(self) -> Standing:
+        """How much of what is one's own is on the server. See `standing.standing`."""
+        return standing.standing(self._session)
 
     def kept_receipts(self, record: str) -> list[KeptReceipt]:
         """The proofs by which this record is said to be on the server, to be checked again."""

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-_STATEMENTS: tuple[str, ...] = ()
+_STANDING = (
+    """
+    CREATE INDEX IF NOT EXISTS ix_files_standing ON files (id, sealed_size, state, own, record, receipt)
+    WHERE own = 1
+    """,
+)
+
+_STATEMENTS: tuple[str, ...] = (*_STANDING,)
 """One after the other, in one transaction."""
 
 
