@@ -43,6 +43,10 @@
     |   +-- PartnersUnnamed      an export for partners needs to know for which
     |   +-- ConsentChanged       a narrator withdrew consent while an export was being written
     |   +-- ConsentMissing       consent does not cover handing this evidence over for that
+    |   +-- NoSuchGroup          no such group among those this one works with
+    |   +-- GroupNotCompared     nobody compared the words of its card yet
+    |   +-- NothingToShare       nothing of this case may leave
+    |   +-- ShareTooBig          more than one letter to another group holds
     +-- EnvironmentProblem       the machine refused; neither our fault nor a person's
         +-- VaultDamaged         what is read does not verify
         +-- DiskFull             no room; nothing was half-written
@@ -291,6 +295,22 @@ class ConsentMissing(UserError):
     def __init__(self, reasons: Sequence[str]) -> None:
         super().__init__(", ".join(reasons))
         self.reasons = tuple(reasons)
+
+
+class NoSuchGroup(UserError):
+    """Among the groups that this one works with."""
+
+
+class GroupNotCompared(UserError):
+    """Nothing goes to, or is taken from, a group whose card nobody compared."""
+
+
+class NothingToShare(UserError):
+    """Consent lets nothing of this case leave, or it is none."""
+
+
+class ShareTooBig(UserError):
+    """More words than one letter to another group holds."""
 
 
 class EnvironmentProblem(DesktopError):

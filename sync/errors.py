@@ -13,6 +13,7 @@
         +-- Unreadable             a message or ciphertext does not parse or verify
         |   +-- NewerFormat            it verified, and is written in a way that only a newer version can read
         +-- BadInvitation          cut short, altered, or not an invitation
+        +-- BadGroupCard           another group's card: cut short, altered, expired, or none at all
         +-- BadParcel              not a parcel's answer, not for this device, or nothing of it is whole
         +-- HistoryBroken          the server's log contradicts what it proved before
         +-- RosterBroken           a statement breaks the rules of the roster
@@ -94,6 +95,17 @@ class NewerFormat(Unreadable):
 
 class BadInvitation(Permanent):
     """Cut short, altered, expired or no invitation at all. `reason`: `cut_short`, `not_one`, `expired`."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class BadGroupCard(Permanent):
+    """Another group's card that cannot be used. `reason`: `cut_short`, `not_one`, `altered` (its signature is not its
+    maker's), `expired`, `own` (of this very group), `other_server`, `swapped` (it names a group whose card was compared,
+    and another maker's device; compare it anew).
+    """
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason)

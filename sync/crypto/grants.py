@@ -19,7 +19,7 @@ from sync.crypto.keys import DeviceKeys, hpke_public_key
 from sync.errors import Unreadable
 from sync.protocol import labels
 
-_SUITE = Suite(KEM.MLKEM768_X25519, KDF.HKDF_SHA256, AEAD.AES_256_GCM)
+SUITE = Suite(KEM.MLKEM768_X25519, KDF.HKDF_SHA256, AEAD.AES_256_GCM)
 _RECORD = 16
 
 
@@ -39,7 +39,7 @@ def seal_grant(
     plain = msgspec.msgpack.encode([(granted.key_id, granted.key, granted.record) for granted in keys])
     info = _info(group, author, recipient, [granted.key_id for granted in keys])
     try:
-        return _SUITE.encrypt(plain, hpke_public_key(recipient_key), info)
+        return SUITE.encrypt(plain, hpke_public_key(recipient_key), info)
     except ValueError:  # a key of low order, which a device can put into the roster to harm itself only
         raise Unreadable("hpke key") from None
 
@@ -49,7 +49,7 @@ def open_grant(
 ) -> tuple[GrantedKey, ...]:
     """The keys, in the order and under the ids that the object shows to the server; else `Unreadable`."""
     try:
-        plain = _SUITE.decrypt(sealed, keys.hpke, _info(group, author, keys.id, key_ids))
+        plain = SUITE.decrypt(sealed, keys.hpke, _info(group, author, keys.id, key_ids))
     except (InvalidTag, ValueError):
         raise Unreadable("grant") from None
     try:

@@ -13,6 +13,7 @@ from sync.crypto.keys import DeviceKeys
 from sync.crypto.seal import seal_content
 from sync.crypto.sign import sign, verify
 from sync.errors import Unreadable
+from sync.protocol.letters import Letter
 from sync.protocol.objects import (
     Acknowledgement,
     CustodyRevision,
@@ -23,6 +24,7 @@ from sync.protocol.objects import (
     Parts,
     Revision,
     Statement,
+    Withdrawal,
     signed_bytes,
     split,
     unsigned,
@@ -84,6 +86,22 @@ class Author:
         if fixed:
             return self._signed(Kind.MANIFEST, FixedManifest(file, key_id, sealed_size, chunk_hashes, fixed))
         return self._signed(Kind.MANIFEST, Manifest(file, key_id, sealed_size, chunk_hashes))
+
+    def withdrawal(
+        self,
+        records: Sequence[bytes],
+        files: Sequence[bytes],
+        object_ids: Sequence[bytes],
+        *,
+        group: bytes,
+        time_ms: int,
+    ) -> bytes:
+        """Of whole records and files; `object_ids`: the revisions and manifests that go with it, as far as known."""
+        named = Withdrawal(group, tuple(records), tuple(files), b"".join(object_ids), time_ms)
+        return self._signed(Kind.WITHDRAWAL, named)
+
+    def letter(self, letter: Letter) -> bytes:
+        return self._signed(Kind.LETTER, letter)
 
     def _signed(self, kind: Kind, body: msgspec.Struct) -> bytes:
         return signed_object(self.keys.signing, kind, self.keys.id, body)

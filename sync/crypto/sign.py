@@ -17,6 +17,7 @@ _LABELS = (
     labels.CERTIFICATE,
     labels.ENROLMENT,
     labels.BUNDLE,
+    labels.GROUP_CARD,
     labels.PARCEL,
     labels.PARCEL_END,
 )

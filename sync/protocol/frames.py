@@ -33,6 +33,7 @@ class FrameType(IntEnum):
     END = 24
     HELD = 25
     RUNS = 26
+    LETTER = 27
     SEAL = 32
     TAKEN = 33
     GROWTH = 34

@@ -21,8 +21,17 @@ ROSTER_BODY: Final = 4 * 1024 * 1024
 GRANT_KEYS: Final = 10_000
 ACKNOWLEDGED: Final = 50_000
 PUSHED: Final = 50_000
+WITHDRAWN_RECORDS: Final = 1_000
+WITHDRAWN_FILES: Final = 10_000
+WITHDRAWN_OBJECTS: Final = 20_000
 CLOCK_MS: Final = 300_000
 INVITATION: Final = 4 * 1024
+GROUP_CARD: Final = 4 * 1024
+LETTER_RECIPIENTS: Final = 64
+LETTER_KEY: Final = 2 * 1024
+LETTER_MANIFESTS: Final = 5_000
+LETTERS: Final = 100
+ALLIES: Final = 200
 DURABLE_BYTES: Final = 256 * 1024
 """A push is made durable at the latest after so many bytes …"""
 DURABLE_SECONDS: Final = 2.0

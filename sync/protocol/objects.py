@@ -35,6 +35,8 @@ class Kind(IntEnum):
     REVISION = 3
     ACKNOWLEDGEMENT = 4
     MANIFEST = 5
+    WITHDRAWAL = 6
+    LETTER = 7
 
 
 LABELS: Final[Mapping[Kind, bytes]] = {
@@ -43,6 +45,8 @@ LABELS: Final[Mapping[Kind, bytes]] = {
     Kind.REVISION: labels.REVISION,
     Kind.ACKNOWLEDGEMENT: labels.ACKNOWLEDGEMENT,
     Kind.MANIFEST: labels.MANIFEST,
+    Kind.LETTER: labels.LETTER,
+    Kind.WITHDRAWAL: labels.WITHDRAWAL,
 }
 
 
@@ -125,6 +129,24 @@ class FixedManifest(Manifest, array_like=True, frozen=True):
     """As of today: `fixed` commits to the plain bytes of the file and its first custody (`custody.fixed`)."""
 
     fixed: Id32
+
+
+class Withdrawal(msgspec.Struct, array_like=True, frozen=True):
+    """Consent was withdrawn for the whole of these records (SPEC section 16). `files`: those that go with them."""
+
+    group: Id32
+    records: Annotated[tuple[Id16, ...], msgspec.Meta(min_length=1, max_length=limits.WITHDRAWN_RECORDS)]
+    files: Annotated[tuple[Id16, ...], msgspec.Meta(max_length=limits.WITHDRAWN_FILES)]
+    object_ids: Annotated[bytes, msgspec.Meta(max_length=32 * limits.WITHDRAWN_OBJECTS)]
+    """Object ids joined, 32 bytes each: revisions and manifests that it takes away."""
+    time: Milliseconds
+
+    def __post_init__(self) -> None:
+        if len(self.object_ids) % 32:
+            raise ValueError
+
+    def ids(self) -> tuple[bytes, ...]:
+        return tuple(self.object_ids[at : at + 32] for at in range(0, len(self.object_ids), 32))
 
 
 Body = TypeVar("Body", bound=msgspec.Struct)
