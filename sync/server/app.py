@@ -12,6 +12,7 @@ from sync.server.routes.about import about
 from sync.server.routes.bringing_back import roster
 from sync.server.routes.enrolments import enrolments
 from sync.server.routes.files import files
+from sync.server.routes.health import health
 from sync.server.routes.page import answer_upload, hand_in, page
 from sync.server.routes.parcels import parcels
 from sync.server.routes.pull import pull
@@ -31,6 +32,7 @@ def application(server: Server) -> Litestar:
     return Litestar(
         route_handlers=[
             about,
+            health,
             enrolments,
             pull,
             push,

@@ -19,6 +19,10 @@ _TEXT: Final = """\
 host = {host}
 port = {port}
 
+# Where its keeper's monitoring asks for /metrics and /healthz over plain HTTP, as HOST:PORT; nothing for nowhere. It is
+# to be this machine (127.0.0.1:9464) or a line that only the keeper's machines share.
+keeper = {keeper}
+
 # Where laptops find it. Every invitation names these; they can stand behind a name, a tunnel or an onion service.
 addresses = {addresses}
 
@@ -34,6 +38,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     addresses: Annotated[tuple[str, ...], msgspec.Meta(min_length=1, max_length=8)]
     host: str = "0.0.0.0"  # noqa: S104 - a server is there to be reached; `init --host` narrows it
     port: Annotated[int, msgspec.Meta(ge=1, le=65535)] = 8443
+    keeper: Annotated[str, msgspec.Meta(pattern=r"^(.+:[0-9]{1,5})?$")] = ""
     quota_gib: Annotated[float, msgspec.Meta(gt=0)] = 20
     uploads_gib: Annotated[float, msgspec.Meta(gt=0)] = 4
 

@@ -18,6 +18,7 @@ from sync.server.errors import Damaged
 from sync.server.server import Server, now
 from sync.server.services import groups
 from sync.server.services.groups import Place
+from sync.server.services.readiness import Readiness
 from sync.server.signatures import SigningKey
 from sync.server.uploads import Uploads
 
@@ -65,6 +66,7 @@ def opened(path: Path) -> Iterator[Opened]:
             log_key=SigningKey.load(folder.log_key),
             quota=settings.quota,
             uploads=Uploads(folder.uploads, settings.uploads),
+            readiness=Readiness(database),
         )
         yield Opened(folder, settings, server)
     finally:

@@ -10,6 +10,7 @@ from sync.server.blobs.segments import Segments
 from sync.server.db.engine import Database
 from sync.server.in_hand import InHand
 from sync.server.nonces import Nonces
+from sync.server.services.readiness import Readiness
 from sync.server.signatures import SigningKey
 from sync.server.uploads import Uploads
 
@@ -22,6 +23,7 @@ class Server:
     quota: int
     """Bytes that one device may store."""
     uploads: Uploads
+    readiness: Readiness
     nonces: Nonces = field(default_factory=Nonces)
     in_hand: InHand = field(default_factory=InHand)
     beginnings: Beginnings = field(default_factory=Beginnings)

@@ -1,4 +1,6 @@
-"""Run the application: TLS 1.3 alone, a quiet log, a graceful stop."""
+"""Run the application: TLS 1.3 alone, a quiet log, a graceful stop. Beside it, where the settings say so, the keeper's
+door.
+"""
 
 from __future__ import annotations
 
@@ -8,17 +10,21 @@ import logging
 import signal
 import socket
 import ssl
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import asynccontextmanager, contextmanager
 from types import FrameType
 from typing import Final
 
 import uvicorn
+from litestar.types import ASGIApp
 
 from sync.protocol.congestion import ask_for_bbr
 from sync.server.app import application
 from sync.server.errors import PortTaken
 from sync.server.hearing import Hearing
+from sync.server.keepers_door import KeepersDoor
+from sync.server.measuring import Measures, Measuring
 from sync.server.opening import Opened
 
 WORKERS: Final = 16
@@ -39,18 +45,47 @@ async def _serve(opened: Opened, ready: Callable[[], None]) -> None:
     with ThreadPoolExecutor(WORKERS, "work") as workers:
         asyncio.get_running_loop().set_default_executor(workers)
         listening = _listening(opened.settings.host, opened.settings.port)
-        config = _config(opened)
+        measures, served = Measures(), application(opened.server)
+        config = _config(opened, Measuring(served, measures))
         # uvicorn hears these two itself, stops gracefully, and then raises them again, which would not look like it.
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, _done)
         log.info("started")
-        await _Server(config, ready).serve(sockets=[listening])
+        async with _keepers(opened.settings.keeper, KeepersDoor(served, measures)):
+            await _Server(config, ready).serve(sockets=[listening])
         log.info("stopped")
 
 
-def _config(opened: Opened) -> uvicorn.Config:
+@asynccontextmanager
+async def _keepers(address: str, door: ASGIApp) -> AsyncIterator[None]:
+    if not address:
+        yield
+        return
+    host, _, port = address.rpartition(":")
+    listening = _listening(host.strip("[]"), int(port))
+    quiet = uvicorn.Config(
+        door, ws="none", lifespan="off", log_config=None, access_log=False, server_header=False, limit_concurrency=8
+    )
+    server = _Beside(quiet)
+    running = asyncio.ensure_future(server.serve(sockets=[listening]))
+    try:
+        yield
+    finally:
+        server.should_exit = True
+        await running
+
+
+class _Beside(uvicorn.Server):
+    """Ends when the other one has ended; hears no signals itself."""
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        yield
+
+
+def _config(opened: Opened, served: ASGIApp) -> uvicorn.Config:
     config = uvicorn.Config(
-        application(opened.server),
+        served,
         # h11 bounds the head of a request; bodies are bounded where they are read.
         http=Hearing,
         h11_max_incomplete_event_size=16 * 1024,
