@@ -14,7 +14,7 @@ from http_message_signatures.resolvers import HTTPSignatureKeyResolver
 from http_message_signatures.structures import VerifyResult
 
 from sync.protocol import codes, limits, routes
-from sync.server.nonces import Nonces
+from sync.server.nonces import Seen
 from sync.server.services.refusals import Refusal
 from sync.server.signatures import verify
 
@@ -46,7 +46,7 @@ class Headers:
         return any(line.lower() == name.lower() for line, _ in self.lines)
 
 
-def check(message: Message, find_key: FindKey, nonces: Nonces, now: int) -> str | Refusal:
+def check(message: Message, find_key: FindKey, nonces: Seen, now: int) -> str | Refusal:
     """The `keyid` that signed it. The clock is asked only after the signature is right."""
     keys = _Keys(find_key)
     try:
@@ -58,7 +58,7 @@ def check(message: Message, find_key: FindKey, nonces: Nonces, now: int) -> str 
     return _fresh(message, verified[0], nonces, now)
 
 
-def _fresh(message: Message, verified: VerifyResult, nonces: Nonces, now: int) -> str | Refusal:
+def _fresh(message: Message, verified: VerifyResult, nonces: Seen, now: int) -> str | Refusal:
     parameters, nonce = verified.parameters, verified.nonce or ""
     missing = {f'"{name}"' for name in _COVERED} - verified.covered_components.keys()
     if missing or parameters.get("alg") != _Ed25519.algorithm_id or not _is_nonce(nonce):

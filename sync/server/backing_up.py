@@ -10,11 +10,14 @@ import shutil
 from pathlib import Path
 
 from sync.server.config import Folder
+from sync.server.errors import OwnTools
 from sync.server.opening import Opened
 
 
 def back_up(opened: Opened, to: Path) -> int:
-    """Into a new or empty folder. The bytes copied. Raises AlreadyThere."""
+    """Into a new or empty folder. The bytes copied. Raises AlreadyThere, and OwnTools for what is not in the folder."""
+    if opened.settings.database or opened.settings.files:
+        raise OwnTools
     source, target = opened.folder, Folder(to)
     target.make()
     opened.server.database.copy(target.database)

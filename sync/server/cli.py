@@ -19,8 +19,18 @@ from sqlalchemy.exc import DatabaseError, OperationalError
 
 from sync.protocol import codes, invitations
 from sync.server import opening
-from sync.server.config import Settings
-from sync.server.errors import AlreadyThere, BadSettings, Damaged, KeeperError, NoServerHere, ParcelRefused, PortTaken
+from sync.server.config import Settings, Stores
+from sync.server.errors import (
+    AlreadyThere,
+    BadSettings,
+    Damaged,
+    KeeperError,
+    NoServerHere,
+    OwnTools,
+    ParcelRefused,
+    PortTaken,
+    StoreAway,
+)
 
 if TYPE_CHECKING:
     from sync.server.parcels import Handled
@@ -39,10 +49,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return command(asked)
     except Damaged as damaged:
         return _failed(f"Damaged: {', '.join(damaged.parts)}. Nothing was changed.", DAMAGE)
+    except StoreAway as error:
+        return _failed(f"The store of files cannot be used now ({error.reason}).", MACHINE)
     except KeeperError as error:
         return _failed(_sentence(error), MENDABLE)
     except OperationalError:
-        return _failed("The database cannot be used now: it is locked, or the disk refuses.", MACHINE)
+        return _failed("The database cannot be used now: it is away or locked, or the disk refuses.", MACHINE)
     except DatabaseError:
         return _failed("The database is damaged. Nothing was changed. Go back to a backup.", DAMAGE)
     except OSError as error:
@@ -50,7 +62,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _init(asked: argparse.Namespace) -> int:
-    settings = opening.make(asked.dir, host=asked.host, port=asked.port, addresses=tuple(asked.name or ()))
+    stores = Stores(asked.database, asked.files, asked.s3_endpoint, asked.s3_region)
+    names = tuple(asked.name or ())
+    settings = opening.make(asked.dir, host=asked.host, port=asked.port, addresses=names, stores=stores)
     with opening.opened(asked.dir) as opened:
         _tell(asked, {"addresses": settings.addresses, "pin": opened.pin.hex()}, _made(asked.dir, settings))
     return 0
@@ -112,7 +126,8 @@ def _status(asked: argparse.Namespace) -> int:
 
     with opening.opened(asked.dir) as opened:
         found = asdict(standing(opened.server.database, opened.server.segments))
-    _tell(asked, found, "\n".join(f"{name.replace('_', ' '):16}{value:>16,}" for name, value in found.items()))
+    shown = {name: f"{value:,}" if isinstance(value, int) else value for name, value in found.items()}
+    _tell(asked, found, "\n".join(f"{name.replace('_', ' '):16}{value:>16}" for name, value in shown.items()))
     return 0
 
 
@@ -173,6 +188,10 @@ def _parser() -> argparse.ArgumentParser:
     init.add_argument("--host", default="0.0.0.0", help="where it listens (default: everywhere)")  # noqa: S104 - meant
     init.add_argument("--port", type=int, default=8443)
     init.add_argument("--name", action="append", metavar="ADDRESS", help="how laptops reach it; may be repeated")
+    init.add_argument("--database", default="", metavar="URL", help="postgresql+psycopg://…, in place of SQLite")
+    init.add_argument("--files", default="", metavar="URL", help="s3://BUCKET/PREFIX, in place of the folder")
+    init.add_argument("--s3-endpoint", default="", metavar="URL", help="of a store that is not Amazon's")
+    init.add_argument("--s3-region", default="", metavar="NAME")
     _command(commands.add_parser("serve", help="run it"), _serve)
     group = commands.add_parser("group", help="its groups").add_subparsers(required=True, metavar="COMMAND")
     new = _command(group.add_parser("new", help="make a group and its first invitation"), _group_new)
@@ -214,6 +233,11 @@ def _sentence(error: KeeperError) -> str:
             return "Something is there already, and it stays as it is. Name a new place."
         case NoServerHere():
             return "There is no server in this folder. Make one with: amparo-server init DIR"
+        case OwnTools():
+            return (
+                "Its tables or files are not in this folder, so a copy of it would not be whole. Copy PostgreSQL with "
+                "pg_dump first and the S3 store after it, and keep server.toml and the keys beside them."
+            )
         case BadSettings(detail=detail):
             return f"server.toml cannot be used: {detail}"
         case PortTaken(port=port):

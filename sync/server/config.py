@@ -26,6 +26,17 @@ keeper = {keeper}
 # Where laptops find it. Every invitation names these; they can stand behind a name, a tunnel or an onion service.
 addresses = {addresses}
 
+# Where the tables lie: nothing for SQLite in this folder, else postgresql+psycopg://USER:PASSWORD@HOST/DATABASE.
+database = {database}
+
+# Where sealed files lie: nothing for this folder, else s3://BUCKET/PREFIX. What is empty of the four lines below it is
+# taken from the environment, as other programs for S3 do (AWS_ENDPOINT_URL, AWS_REGION, AWS_ACCESS_KEY_ID, …).
+files = {files}
+s3_endpoint = {s3_endpoint}
+s3_region = {s3_region}
+s3_access_key = {s3_access_key}
+s3_secret_key = {s3_secret_key}
+
 # What one device may store, in GiB.
 quota_gib = {quota_gib}
 
@@ -39,6 +50,12 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     host: str = "0.0.0.0"  # noqa: S104 - a server is there to be reached; `init --host` narrows it
     port: Annotated[int, msgspec.Meta(ge=1, le=65535)] = 8443
     keeper: Annotated[str, msgspec.Meta(pattern=r"^(.+:[0-9]{1,5})?$")] = ""
+    database: Annotated[str, msgspec.Meta(pattern=r"^(postgresql\+psycopg://.+)?$")] = ""
+    files: Annotated[str, msgspec.Meta(pattern=r"^(s3://[a-z0-9][a-z0-9.-]*(/.*)?)?$")] = ""
+    s3_endpoint: Annotated[str, msgspec.Meta(pattern=r"^(https?://.+)?$")] = ""
+    s3_region: str = ""
+    s3_access_key: str = ""
+    s3_secret_key: str = ""
     quota_gib: Annotated[float, msgspec.Meta(gt=0)] = 20
     uploads_gib: Annotated[float, msgspec.Meta(gt=0)] = 4
 
@@ -49,6 +66,21 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     @property
     def uploads(self) -> int:
         return int(self.uploads_gib * 1024**3)
+
+
+@dataclass(frozen=True, slots=True)
+class Stores:
+    """Where tables and sealed files lie; empty for the server's own folder."""
+
+    database: str = ""
+    files: str = ""
+    s3_endpoint: str = ""
+    s3_region: str = ""
+    s3_access_key: str = ""
+    s3_secret_key: str = ""
+
+
+HERE: Final = Stores()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,16 +126,19 @@ class Folder:
 
     def settings(self) -> Settings:
         """Raises NoServerHere and BadSettings."""
-        if not self.settings_file.is_file() or not self.database.is_file():
+        if not self.settings_file.is_file():
             raise NoServerHere
         try:
-            found = tomllib.loads(self.settings_file.read_text("utf-8"))
-            return msgspec.convert(found, Settings)
+            found = msgspec.convert(tomllib.loads(self.settings_file.read_text("utf-8")), Settings)
         except (tomllib.TOMLDecodeError, UnicodeDecodeError, msgspec.ValidationError) as error:
             raise BadSettings(str(error)) from None
+        if not found.database and not self.database.is_file():
+            raise NoServerHere
+        return found
 
     def write(self, settings: Settings) -> None:
         # JSON's strings, numbers and arrays of strings are TOML's as well.
         values = {name: json.dumps(value) for name, value in msgspec.to_builtins(settings).items()}
+        # Passwords may stand in it.
+        self.settings_file.touch(mode=0o600)
         self.settings_file.write_text(_TEXT.format(**values), "utf-8")
-        self.settings_file.chmod(0o600)

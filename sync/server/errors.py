@@ -7,6 +7,8 @@ KeeperError
 +-- PortTaken         something else listens there already
 +-- ParcelRefused     a parcel that cannot be taken
 +-- Damaged           files or tables are not what they were
++-- OwnTools          tables or files lie elsewhere: what copies them is not ours
++-- StoreAway         the store of files does not answer, is full or refuses
 """
 
 from __future__ import annotations
@@ -50,3 +52,15 @@ class Damaged(KeeperError):
     def __init__(self, parts: list[str]) -> None:
         super().__init__(", ".join(parts))
         self.parts = parts
+
+
+class OwnTools(KeeperError):
+    """Tables or files lie elsewhere: what copies them is not ours."""
+
+
+class StoreAway(KeeperError):
+    """`reason` in the words of the machine; no name, no address."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason

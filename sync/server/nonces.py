@@ -1,30 +1,43 @@
-"""Nonces of signed requests, so that none is served twice. Holds them in memory for as long as their time is valid.
+"""Nonces of signed requests, so that none is served twice, for as long as their time is valid.
 
-With several processes each remembers its own. That is a second line of defence: a request that is played again
-changes nothing and its answer opens for its device alone.
+On SQLite in memory; on PostgreSQL in a table that all processes share, and that is empty after a crash of it. What is
+forgotten does no harm: a request that is played again changes nothing, and its answer opens for its device alone.
 """
 
 from __future__ import annotations
 
 from collections import OrderedDict
 from threading import Lock
-from typing import Final
+from typing import Final, Protocol
+
+from sqlalchemy import delete
+from sqlalchemy.dialects.postgresql import insert
 
 from sync.protocol import limits
+from sync.server.db.engine import Database
+from sync.server.db.schema import NonceRow
 
 MOST: Final = 200_000
+CLEARED_EVERY: Final = 1_000
+"""Requests."""
 _KEPT_MS: Final = 2 * limits.CLOCK_MS
 """A request may be as far ahead of our clock as behind it."""
 
 
+class Seen(Protocol):
+    def is_new(self, key_id: str, nonce: str, now: int) -> bool:
+        """Ask only for requests whose signature was right; it is remembered by asking. Called from worker threads."""
+
+
 class Nonces:
+    """Of one process."""
+
     def __init__(self, most: int = MOST) -> None:
         self._most = most
         self._seen: OrderedDict[tuple[str, str], int] = OrderedDict()
         self._lock = Lock()
 
     def is_new(self, key_id: str, nonce: str, now: int) -> bool:
-        """Ask only for requests whose signature was right; it is remembered by asking."""
         with self._lock:
             while self._seen and (len(self._seen) >= self._most or next(iter(self._seen.values())) < now - _KEPT_MS):
                 self._seen.popitem(last=False)
@@ -32,3 +45,20 @@ class Nonces:
                 return False
             self._seen[key_id, nonce] = now
             return True
+
+
+class SharedNonces:
+    """Of all processes at one PostgreSQL."""
+
+    def __init__(self, database: Database) -> None:
+        self._engine = database.engine.execution_options(isolation_level="AUTOCOMMIT")
+        self._left = 0
+
+    def is_new(self, key_id: str, nonce: str, now: int) -> bool:
+        row = insert(NonceRow).values(key_id=key_id, nonce=nonce, time=now).on_conflict_do_nothing()
+        with self._engine.connect() as connection:
+            if self._left <= 0:
+                self._left = CLEARED_EVERY
+                connection.execute(delete(NonceRow).where(NonceRow.time < now - _KEPT_MS))
+            self._left -= 1
+            return connection.execute(row).rowcount == 1

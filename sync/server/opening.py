@@ -5,20 +5,22 @@ from __future__ import annotations
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from sync.protocol.invitations import Invitation
 from sync.server import tls
-from sync.server.blobs.segments import LocalSegments
-from sync.server.config import Folder, Settings
+from sync.server.blobs.segments import LocalSegments, Segments
+from sync.server.config import HERE, Folder, Settings, Stores
 from sync.server.db.engine import Database
 from sync.server.db.upgrade import upgrade
-from sync.server.errors import Damaged
+from sync.server.errors import AlreadyThere, BadSettings, Damaged
+from sync.server.nonces import Nonces, SharedNonces
 from sync.server.server import Server, now
-from sync.server.services import groups
+from sync.server.services import groups, marks
 from sync.server.services.groups import Place
 from sync.server.services.readiness import Readiness
+from sync.server.services.shelving import Shelf
 from sync.server.signatures import SigningKey
 from sync.server.uploads import Uploads
 
@@ -34,36 +36,48 @@ class Opened:
         return tls.pin(self.folder.certificate)
 
 
-def make(path: Path, *, host: str, port: int, addresses: tuple[str, ...] = ()) -> Settings:
-    """A new server: settings, keys, empty tables. Raises AlreadyThere."""
+def make(path: Path, *, host: str, port: int, addresses: tuple[str, ...] = (), stores: Stores = HERE) -> Settings:
+    """A new server: settings, keys, empty tables. Raises AlreadyThere, also for a database that a server has."""
     folder = Folder(path)
+    settings = Settings(
+        tuple(_url(address, port) for address in addresses or (_own_address(host),)), host, port, **asdict(stores)
+    )
+    key = SigningKey.generate()
     folder.make()
-    settings = Settings(tuple(_url(address, port) for address in addresses or (_own_address(host),)), host, port)
+    database = _database(folder, settings)
+    try:
+        upgrade(database)
+        if not marks.is_ours(database, key.public):
+            raise AlreadyThere
+    finally:
+        database.close()
     tls.make(folder.tls_key, folder.certificate)
-    SigningKey.generate().save(folder.log_key)
-    database = Database(_url_of(folder))
-    upgrade(database)
-    database.close()
+    key.save(folder.log_key)
     folder.write(settings)
     return settings
 
 
 @contextmanager
 def opened(path: Path) -> Iterator[Opened]:
-    """Raises NoServerHere, BadSettings, and Damaged when a key is gone."""
+    """Raises NoServerHere, BadSettings, StoreAway, and Damaged when a key is gone."""
     folder = Folder(path)
     settings = folder.settings()
     keys = (folder.log_key, folder.tls_key, folder.certificate)
     missing = [key.name for key in keys if not key.is_file()]
     if missing:
         raise Damaged(missing)
-    database = Database(_url_of(folder))
+    database = _database(folder, settings)
     try:
         upgrade(database)
+        log_key = SigningKey.load(folder.log_key)
+        if not marks.is_ours(database, log_key.public):
+            # Two keys over one log would be two histories to every device.
+            raise BadSettings("database is that of another log.key")
         server = Server(
             database=database,
-            segments=LocalSegments(folder.files),
-            log_key=SigningKey.load(folder.log_key),
+            segments=Shelf(database, _segments(folder, settings)),
+            log_key=log_key,
+            nonces=Nonces() if database.is_sqlite else SharedNonces(database),
             quota=settings.quota,
             uploads=Uploads(folder.uploads, settings.uploads),
             readiness=Readiness(database),
@@ -78,8 +92,17 @@ def new_group(found: Opened, name: str) -> Invitation:
     return groups.found(found.server.database, place, name, now())
 
 
-def _url_of(folder: Folder) -> str:
-    return f"sqlite:///{folder.database.resolve()}"
+def _database(folder: Folder, settings: Settings) -> Database:
+    return Database(settings.database or f"sqlite:///{folder.database.resolve()}")
+
+
+def _segments(folder: Folder, settings: Settings) -> Segments:
+    if not settings.files:
+        return LocalSegments(folder.files)
+    # Loading it takes a while, and a server in a folder does not need it.
+    from sync.server.blobs.s3 import S3Segments
+
+    return S3Segments(settings)
 
 
 def _url(address: str, port: int) -> str:

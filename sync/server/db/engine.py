@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, create_engine
+from sqlalchemy import Connection, Engine, create_engine, make_url
 
-from sync.server.db import sqlite
+from sync.server.db import postgres, sqlite
 
 
 class Database:
@@ -16,16 +16,25 @@ class Database:
 
     def __init__(self, url: str) -> None:
         # Parameters are sealed objects and keys; they do not belong into a log by way of an error message.
-        self.engine: Engine = create_engine(url, hide_parameters=True)
-        self._is_sqlite = self.engine.dialect.name == "sqlite"
-        if self._is_sqlite:
-            sqlite.prepare(self.engine)
+        self.is_sqlite = make_url(url).get_backend_name() == "sqlite"
+        options = {} if self.is_sqlite else postgres.options()
+        self.engine: Engine = create_engine(url, hide_parameters=True, **options)
+        (sqlite if self.is_sqlite else postgres).prepare(self.engine)
+
+    @property
+    def kind(self) -> str:
+        """What it is, for the keeper; no address and no password."""
+        with self.reading() as connection:
+            found = connection.dialect.server_version_info or ()
+        return f"{'SQLite' if self.is_sqlite else 'PostgreSQL'} {'.'.join(map(str, found))}"
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         with self.engine.connect() as connection:
-            if self._is_sqlite:
+            if self.is_sqlite:
                 sqlite.begin_reading(connection)
+            else:
+                postgres.reading(connection)
             yield connection
             connection.rollback()
 
@@ -33,13 +42,13 @@ class Database:
     def writing(self) -> Iterator[Connection]:
         """Durable when it ends without an exception; as if nothing had been otherwise."""
         with self._turn(), self.engine.connect() as connection:
-            if self._is_sqlite:
+            if self.is_sqlite:
                 sqlite.begin_writing(connection)
             yield connection
             connection.commit()
 
     def damage(self) -> list[str]:
-        if not self._is_sqlite:
+        if not self.is_sqlite:
             return []
         with self.reading() as connection:
             return sqlite.damage(connection)
@@ -47,7 +56,7 @@ class Database:
     def copy(self, target: Path) -> None:
         """Write a consistent copy of the database file. PostgreSQL has its own tools for it."""
         source = self.engine.url.database
-        assert self._is_sqlite
+        assert self.is_sqlite
         assert source
         sqlite.copy(Path(source), target)
 
@@ -55,4 +64,4 @@ class Database:
         self.engine.dispose()
 
     def _turn(self) -> AbstractContextManager[object]:
-        return sqlite.writers if self._is_sqlite else nullcontext()
+        return sqlite.writers if self.is_sqlite else nullcontext()

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from sqlalchemy import BigInteger, Boolean, ForeignKey, Index, Integer, LargeBinary, SmallInteger, String
+from sqlalchemy import BigInteger, Boolean, ForeignKey, Index, Integer, LargeBinary, SmallInteger, String, text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 
@@ -42,7 +42,7 @@ class LeafRow(Row):
     """A leaf of the log. `leaf_kind` 1 is an object, 2 a file complete (then without `raw`, named by its manifest).
 
     `position` is its index. `recipient` is empty but for grants and acknowledgements, `key_id` but for revisions
-    and manifests.
+    and manifests, `record` but for revisions. An object that was withdrawn is without `raw` and of size 0.
     """
 
     __tablename__ = "leaves"
@@ -57,11 +57,13 @@ class LeafRow(Row):
     key_id: Mapped[bytes]
     size: Mapped[int]
     raw: Mapped[bytes | None]
+    record: Mapped[bytes] = mapped_column(server_default=text("''"))
 
     __table_args__ = (
         Index("leaves_by_object", "group", "object_id", "leaf_kind", unique=True),
         Index("leaves_by_key", "group", "key_id", "position"),
         Index("leaves_by_kind", "group", "kind", "position"),
+        Index("leaves_by_record", "group", "record", "position"),
     )
 
 
@@ -119,9 +121,102 @@ class RunRow(Row):
     file: Mapped[bytes] = mapped_column(primary_key=True)
     first: Mapped[int] = mapped_column(Integer, primary_key=True)
     chunks: Mapped[int] = mapped_column(Integer)
-    segment: Mapped[str] = mapped_column(String(32))
+    segment: Mapped[str] = mapped_column(String(32), index=True)
     offset: Mapped[int]
     length: Mapped[int]
+
+
+class WithdrawalRow(Row):
+    """The author of the leaf at `position` withdraws a record or file (SPEC section 16). Whether it holds for what is
+    not here yet is asked when that comes; `entitled`: whoever's it is, by a coordinator in office.
+    """
+
+    __tablename__ = "withdrawals"
+
+    group: Mapped[int] = mapped_column(Integer, ForeignKey(GroupRow.number), primary_key=True)
+    subject: Mapped[bytes] = mapped_column(primary_key=True)
+    author: Mapped[bytes] = mapped_column(primary_key=True)
+    position: Mapped[int]
+    entitled: Mapped[bool] = mapped_column(Boolean)
+
+
+class PurgeRow(Row):
+    """A segment in which chunks of withdrawn files lie still: what is left in it moves, and it goes."""
+
+    __tablename__ = "purges"
+
+    segment: Mapped[str] = mapped_column(String(32), primary_key=True)
+
+
+class SegmentRow(Row):
+    """Every name that a segment has, is about to have, or had and may still have in the store (services.shelving).
+
+    `due`: ms since 1970; of a reserved name when it was reserved, of a condemned one when it may go.
+    """
+
+    __tablename__ = "segments"
+
+    name: Mapped[str] = mapped_column(String(32), primary_key=True)
+    state: Mapped[int] = mapped_column(SmallInteger)
+    group: Mapped[int | None] = mapped_column(Integer, ForeignKey(GroupRow.number))
+    size: Mapped[int]
+    due: Mapped[int]
+
+    __table_args__ = (Index("segments_by_state", "state", "due"),)
+
+
+class NonceRow(Row):
+    """Of signed requests that were served, where several processes have to know. PostgreSQL forgets it in a crash."""
+
+    __tablename__ = "nonces"
+
+    key_id: Mapped[str] = mapped_column(String(128), primary_key=True)
+    nonce: Mapped[str] = mapped_column(String(32), primary_key=True)
+    time: Mapped[int] = mapped_column(index=True)
+
+
+class MarkRow(Row):
+    """What belongs to the whole of it. `log_key`: the public half of the one key that may sign these logs."""
+
+    __tablename__ = "marks"
+
+    name: Mapped[str] = mapped_column(String(32), primary_key=True)
+    value: Mapped[bytes]
+
+
+class LetterRow(Row):
+    """A letter to a coordinator of another group, `partner`; the leaf of its writer's log has it (SPEC section 17).
+
+    Gone once a later one of its thread took its place. `taken`: the recipient has kept it.
+    """
+
+    __tablename__ = "letters"
+
+    group: Mapped[int] = mapped_column(Integer, ForeignKey(GroupRow.number), primary_key=True)
+    position: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    recipient: Mapped[bytes] = mapped_column(primary_key=True)
+    partner: Mapped[int] = mapped_column(Integer, ForeignKey(GroupRow.number))
+    author: Mapped[bytes]
+    thread: Mapped[bytes]
+    number: Mapped[int]
+    taken: Mapped[bool] = mapped_column(Boolean)
+
+    __table_args__ = (
+        Index("letters_by_recipient", "partner", "recipient", "taken"),
+        Index("letters_by_thread", "group", "thread"),
+    )
+
+
+class LetterFileRow(Row):
+    """A file, by its manifest, that the recipients of a letter may fetch."""
+
+    __tablename__ = "letter_files"
+
+    group: Mapped[int] = mapped_column(Integer, ForeignKey(GroupRow.number), primary_key=True)
+    position: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    manifest_id: Mapped[bytes] = mapped_column(primary_key=True)
+
+    __table_args__ = (Index("letter_files_by_manifest", "group", "manifest_id"),)
 
 
 class NoticeRow(Row):

@@ -7,9 +7,10 @@ from typing import Final
 
 from sqlalchemy import Connection, inspect, text
 
+from sync.server.db import postgres
 from sync.server.db.engine import Database
 
-HEAD: Final = "0001"
+HEAD: Final = "0002"
 MIGRATIONS: Final = Path(__file__).parent / "migrations"
 
 
@@ -25,6 +26,8 @@ def upgrade(database: Database) -> None:
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))
     with database.writing() as connection:
+        if not database.is_sqlite:
+            postgres.one_upgrade_at_a_time(connection)
         config.attributes["connection"] = connection
         command.upgrade(config, HEAD)
 

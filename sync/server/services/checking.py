@@ -13,11 +13,11 @@ from sqlalchemy import Connection, select
 from sync.errors import RosterBroken
 from sync.protocol import chunks, limits, merkle, objects
 from sync.protocol.roster import Roster
-from sync.server.blobs.segments import Segments
 from sync.server.db.engine import Database
 from sync.server.db.schema import FileRow, GroupRow, LeafRow, RunRow
 from sync.server.services import log, rosters
 from sync.server.services.log import Group
+from sync.server.services.shelving import Shelf
 from sync.server.signatures import verify
 
 
@@ -32,7 +32,7 @@ class Findings:
     damage: list[str] = field(default_factory=list)
 
 
-def check(database: Database, segments: Segments) -> Findings:
+def check(database: Database, segments: Shelf) -> Findings:
     findings = Findings(damage=[f"database: {line}" for line in database.damage()])
     with database.reading() as connection:
         for row in connection.execute(select(GroupRow.number, GroupRow.id, GroupRow.size)).all():
@@ -106,7 +106,7 @@ def _roster(connection: Connection, group: Group) -> Iterator[str]:
         yield f"roster: statement {broken.number} breaks {broken.rule}"
 
 
-def _files(connection: Connection, group: Group, segments: Segments, findings: Findings) -> Iterator[str]:
+def _files(connection: Connection, group: Group, segments: Shelf, findings: Findings) -> Iterator[str]:
     wanted = select(FileRow.file, FileRow.sealed_size, FileRow.chunk_hashes, FileRow.stored, FileRow.complete)
     for number, row in enumerate(connection.execute(wanted.where(FileRow.group == group.number)).all()):
         found = 0
@@ -119,7 +119,7 @@ def _files(connection: Connection, group: Group, segments: Segments, findings: F
             yield f"files: file {number} lacks chunks"
 
 
-def _chunks(connection: Connection, group: Group, file: bytes, segments: Segments) -> Iterator[tuple[int, bytes]]:
+def _chunks(connection: Connection, group: Group, file: bytes, segments: Shelf) -> Iterator[tuple[int, bytes]]:
     """Chunks of a segment that is gone or too short come out empty."""
     wanted = select(RunRow.first, RunRow.chunks, RunRow.segment, RunRow.offset, RunRow.length)
     for run in connection.execute(wanted.where(RunRow.group == group.number, RunRow.file == file)).all():

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, insert, select, update
 from sync.protocol import chunks, merkle
 from sync.protocol.objects import Kind
 from sync.server.db.schema import FileRow, RunRow
-from sync.server.services import log
+from sync.server.services import log, shelving
 from sync.server.services.log import Group, NewLeaf
 
 
@@ -75,6 +75,7 @@ def file_runs(connection: Connection, group: Group, segment: str, runs: Sequence
     device was faster.
     """
     complete = []
+    entered = 0
     for run in runs:
         wanted = select(FileRow.author, FileRow.sealed_size, FileRow.stored, FileRow.key_id).where(
             FileRow.group == group.number, FileRow.file == run.file, FileRow.manifest_id == run.manifest_id
@@ -83,6 +84,7 @@ def file_runs(connection: Connection, group: Group, segment: str, runs: Sequence
         if row is None or _meets_another(connection, group, run):
             continue
         connection.execute(insert(RunRow).values(**_row(group, segment, run)))
+        entered += run.length
         stored = row.stored + run.end - run.first
         is_complete = stored == chunks.chunk_count(row.sealed_size)
         connection.execute(
@@ -99,6 +101,8 @@ def file_runs(connection: Connection, group: Group, segment: str, runs: Sequence
                 key_id=row.key_id,
             )
             complete.append(leaf)
+    if entered:
+        shelving.use(connection, group.number, segment, sum(run.length for run in runs))
     return complete
 
 

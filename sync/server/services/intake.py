@@ -10,7 +10,6 @@ from sqlalchemy import Connection, select
 
 from sync.protocol import codes, frames, limits, merkle, messages, objects, runs
 from sync.protocol.frames import Frame, FrameType
-from sync.server.blobs.segments import Segments
 from sync.server.db.engine import Database
 from sync.server.db.schema import MemberRow
 from sync.server.services import filing, log
@@ -19,6 +18,7 @@ from sync.server.services.candidates import Candidate, candidate
 from sync.server.services.filing import Announced, Gathered
 from sync.server.services.log import Group
 from sync.server.services.refusals import Refusal
+from sync.server.services.shelving import Shelf
 from sync.server.signatures import SigningKey
 
 MOST_OBJECTS: Final = limits.PUSHED
@@ -31,7 +31,7 @@ class Intake:
     """One push of one device. `take` and `answer` are called one after the other, from worker threads."""
 
     database: Database
-    segments: Segments
+    segments: Shelf
     group_id: bytes
     device: bytes
     signing_key: bytes

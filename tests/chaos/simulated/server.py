@@ -24,6 +24,7 @@ from sync.server.db.engine import Database
 from sync.server.in_hand import InHand
 from sync.server.nonces import Nonces
 from sync.server.server import Server
+from sync.server.services.shelving import Shelf
 
 _MEMORY = Path("/dev/shm")
 IN_MEMORY = _MEMORY if _MEMORY.is_dir() else None
@@ -93,11 +94,18 @@ class _DyingSegments:
     within: Segments
     dying: _Dying
 
-    def put(self, data: bytes) -> str:
+    @property
+    def place(self) -> str:
+        return self.within.place
+
+    def put(self, name: str, data: bytes) -> None:
         self.dying.at_write()
-        name = self.within.put(data)
-        self.dying.at_write()  # durable, and nothing names it
-        return name
+        self.within.put(name, data)
+        self.dying.at_write()  # durable, and nothing refers to it
+
+    def delete(self, name: str) -> None:
+        self.dying.at_write()
+        self.within.delete(name)
 
     def get(self, name: str, offset: int, length: int) -> bytes:
         return self.within.get(name, offset, length)
@@ -152,8 +160,8 @@ class SimulatedServer:
         database = Database(str(made.database.engine.url))
         event.listen(database.engine, "before_cursor_execute", self._before_statement)
         event.listen(database.engine, "commit", lambda _: self.dying.at_write())
-        segments = _DyingSegments(made.segments, self.dying)
-        self.server: Server = replace(made, database=database, segments=segments)
+        shelf = Shelf(database, _DyingSegments(made.segments.store, self.dying))
+        self.server: Server = replace(made, database=database, segments=shelf)
         self._app = application(self.server)
 
     def _before_statement(self, _connection: Any, _cursor: Any, statement: str, *_: Any) -> None:

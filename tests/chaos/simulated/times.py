@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import sync.client.session
-import sync.server.server
+import sync.server.clock
 
 START = 1_800_000_000_000
 
@@ -23,12 +23,12 @@ class Times:
 
     @contextmanager
     def everywhere(self) -> Iterator[Times]:
-        kept = sync.server.server.time, sync.client.session.time
-        sync.server.server.time, sync.client.session.time = _Clock(self, 0), _Clock(self, 1)
+        kept = sync.server.clock.time, sync.client.session.time
+        sync.server.clock.time, sync.client.session.time = _Clock(self, 0), _Clock(self, 1)
         try:
             yield self
         finally:
-            sync.server.server.time, sync.client.session.time = kept
+            sync.server.clock.time, sync.client.session.time = kept
 
 
 @dataclass(frozen=True)
