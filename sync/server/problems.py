@@ -22,6 +22,7 @@ _STATUS: Final = {
     codes.DIGEST: 400,
     codes.MALFORMED: 400,
     codes.REVOKED: 403,
+    codes.SUSPENDED: 403,
     codes.UNKNOWN_GROUP: 404,
     codes.UNKNOWN_FILE: 404,
     codes.NOT_FOUND: 404,
@@ -34,6 +35,7 @@ _STATUS: Final = {
     codes.ROSTER_FULL: 409,
     codes.ROSTER_RULE: 400,
     codes.BUSY: 429,
+    codes.TOO_MANY: 429,
     codes.QUOTA: 507,
     codes.SERVER_FAULT: 500,
 }
@@ -48,7 +50,10 @@ def problem(refusal: Refusal, *, close: bool = False) -> Response[bytes]:
     body: dict[str, Any] = {"type": "about:blank", "status": status, "code": refusal.code}
     if refusal.now is not None:
         body["now"] = refusal.now
-    return _response(status, body, close=close or refusal.code in (codes.TOO_LARGE, codes.TOO_SLOW))
+    response = _response(status, body, close=close or refusal.code in (codes.TOO_LARGE, codes.TOO_SLOW))
+    if refusal.code == codes.TOO_MANY:
+        response.headers["retry-after"] = "5"
+    return response
 
 
 def on_http_exception(_request: Request[Any, Any, Any], error: HTTPException) -> Response[bytes]:

@@ -9,6 +9,7 @@ from sync.server.clock import now as now
 from sync.server.db.engine import Database
 from sync.server.in_hand import InHand
 from sync.server.nonces import Nonces, Seen
+from sync.server.pacing import Pacing
 from sync.server.services.readiness import Readiness
 from sync.server.services.shelving import Shelf
 from sync.server.signatures import SigningKey
@@ -27,3 +28,4 @@ class Server:
     nonces: Seen = field(default_factory=Nonces)
     in_hand: InHand = field(default_factory=InHand)
     beginnings: Beginnings = field(default_factory=Beginnings)
+    pacing: Pacing = field(default_factory=Pacing)

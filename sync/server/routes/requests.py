@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
+import time
 from typing import Any, Final
 
 from litestar import Request
@@ -52,8 +53,17 @@ async def device(request: AnyRequest, server: Server, group: bytes, body: bytes 
         found.append(one)
         return one.signing_key
 
-    refusal = await _checked(request, server, body, find_key)
+    refusal = await _checked(request, server, body, find_key) or await _paced(server, group, found[0].id)
     return refusal or found[0]
+
+
+async def _paced(server: Server, group: bytes, device: bytes) -> Refusal | None:
+    wait = server.pacing.turn(group, device, time.monotonic())
+    if wait is None:
+        return Refusal(codes.TOO_MANY)
+    if wait:
+        await asyncio.sleep(wait)
+    return None
 
 
 async def returning(request: AnyRequest, server: Server, group: bytes, body: bytes) -> bytes | Refusal:
