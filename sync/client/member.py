@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from sync.client import history
 from sync.client.chain import Chain
@@ -18,6 +19,9 @@ from sync.protocol import seen
 from sync.protocol.seen import Seen
 from sync.protocol.statements import Role
 
+if TYPE_CHECKING:
+    from sync.client.letters import Post
+
 
 @dataclass(slots=True)
 class Member:
@@ -31,6 +35,8 @@ class Member:
     """Of the log by size, as far as this sync has proved that they belong together."""
     held: dict[tuple[bytes, int], int] = field(default_factory=dict)
     """By file and number of a chunk: how many of its first bytes the server kept of a push that was cut."""
+    post: Post | None = None
+    """Letters of other groups, where somebody keeps them."""
 
     @staticmethod
     def of(store: SyncStore, membership: Membership, transport: Transport) -> Member:

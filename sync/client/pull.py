@@ -34,7 +34,8 @@ def pull(member: Member, step: Step, stopped: Stopped) -> Pulled:
     while True:
         step(Progress(Phase.LOOKING, done=total.revisions + total.manifests))
         try:
-            received = member.session.pull(member.state.cursor, member.known_size)
+        told = member.post.asked() if member.post is not None else ((), ())
+            received = member.session.pull(member.state.cursor, member.known_size, *told)
         except Halted:
             return total
         page = verified_page(member, received, first=not asked_from)
@@ -43,9 +44,12 @@ def pull(member: Member, step: Step, stopped: Stopped) -> Pulled:
         member.state = page.state
         member.held = {(file, number): count for file, number, count in received.held}
         _count(total, page)
-        if not received.end.more or stopped():
+        letters = member.post is not None and member.post.take(received.letters, told[0])
+        if stopped() or not (received.end.more or letters):
             return total
         if page.state.cursor in asked_from:
+        if letters:
+            continue  # it is told that they are kept, and may have more of them
             raise Unreadable("end")  # the same would be asked for ever
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from sync.errors import CutOff, Unreadable
-from sync.protocol import messages, runs
+from sync.protocol import limits, messages, runs
 from sync.protocol.frames import Frame, FrameReader, FrameType, split_entry
 from sync.protocol.runs import Run
 
@@ -36,6 +36,8 @@ class Received:
     progress: list[messages.FileProgress] = field(default_factory=list)
     notices: list[messages.Notice] = field(default_factory=list)
     held: list[messages.Beginning] = field(default_factory=list)
+    letters: list[bytes] = field(default_factory=list)
+    """Of other groups (SPEC section 17); no proof of the log speaks of them."""
     frames: int = 0
 
     @property
@@ -52,7 +54,8 @@ class Received:
         self.frames += 1
         listed = len(self.own) + len(self.runs) + len(self.names) + len(self.progress) + len(self.held)
         once = max(len(self.checkpoints), len(self.proofs), len(self.ends))
-        if self.frames > FRAMES or listed > MOST or once > 1 or len(self.notices) > NOTICES:
+        most_told = len(self.notices) > NOTICES or len(self.letters) > limits.LETTERS
+        if self.frames > FRAMES or listed > MOST or once > 1 or most_told:
             raise Unreadable("answer")
 
     def _take(self, frame: Frame) -> None:
@@ -82,6 +85,8 @@ class Received:
                 self.notices.append(messages.read(frame.payload, messages.Notice))
             case FrameType.HELD:
                 self.held += messages.read_held(frame.payload)
+            case FrameType.LETTER:
+                self.letters.append(frame.payload)
             case FrameType.RUNS:
                 self.runs += runs.read(frame.payload)
             case _:

@@ -49,8 +49,11 @@ class Session:
         body = msgspec.msgpack.encode(messages.EnrolmentRequest(certificate, statement))
         return self._asked(routes.enrolments(self.group), body)
 
-    def pull(self, start: int, known_size: int) -> Received:
-        body = msgspec.msgpack.encode(messages.PullRequest(start, known_size))
+    def pull(
+        self, start: int, known_size: int, letters: tuple[bytes, ...] = (), groups: tuple[bytes, ...] = ()
+    ) -> Received:
+        """`letters` of other groups that were kept, `groups` whose letters are taken (SPEC section 17)."""
+        body = msgspec.msgpack.encode(messages.PullRequest(start, known_size, letters, groups))
         return self._asked(routes.pull(self.group), body)
 
     def names(self, start: int, known_size: int) -> Received:

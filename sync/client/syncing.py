@@ -10,6 +10,8 @@ from sync.client.acknowledge import acknowledge
 from sync.client.comparing import compare
 from sync.client.files import Fetched, fetch
 from sync.client.granting import make_grants
+from sync.client.letter_ports import LetterStore
+from sync.client.letters import Post
 from sync.client.limits import NO_LIMITS, Allowance, Limits
 from sync.client.member import Member
 from sync.client.pace import Pace
@@ -56,11 +58,13 @@ def sync_once(
     stopped: Stopped,
     limits: Limits = NO_LIMITS,
     pace: Pace | None = None,
+    letters: LetterStore | None = None,
 ) -> Report:
     """Raises SyncError when the line or the server fails; what was taken in and confirmed until then stays.
 
     The store must be a member of a group. `stopped` is asked all the time and ends the sync within a second. `pace` is
-    what earlier syncs over the same network learned of the line; this one adds to it.
+    what earlier syncs over the same network learned of the line; this one adds to it. `letters`: who keeps those of
+    other groups; without it none are asked for.
     """
     membership = store.membership()
     assert membership is not None, "join first"
@@ -68,12 +72,16 @@ def sync_once(
     allowance = Allowance(limits, transport.traffic)
     started = time.perf_counter()
     member = Member.of(store, membership, transport)
+    if letters is not None:
+        member.post = Post(letters, member.keys, membership.group)
     line = transport if isinstance(transport, HttpTransport) else None
     if line is not None:
         line.stop_when(stopped)
     pulled = _pulled(member, step, stopped)
     acknowledged = acknowledge(member)
     make_grants(member)
+    if member.post is not None:
+        member.post.answer(member)
     pulled_at = time.perf_counter()
     pushed = push(member, step, stopped, allowance, line, pace)
     pushed_at = time.perf_counter()

@@ -45,6 +45,12 @@ FILE_TAKEN: Final = "file_taken"
 UNKNOWN_MANIFEST: Final = "unknown_manifest"
 CHUNK_MISMATCH: Final = "chunk_mismatch"
 QUOTA: Final = "quota"
+WITHDRAWN: Final = "withdrawn"
+"""Consent was withdrawn for its record or file: it is taken by nobody any more (SPEC section 16)."""
+FOREIGN_RECORD: Final = "foreign_record"
+"""A withdrawal of what its author may not speak for."""
+FOREIGN_LETTER: Final = "foreign_letter"
+"""A letter to another group by somebody who is no coordinator."""
 
 # Never on the wire
 DAMAGED: Final = "damaged"

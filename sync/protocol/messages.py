@@ -29,6 +29,10 @@ class PullRequest(msgspec.Struct, array_like=True, frozen=True):
     start: Count
     known_size: Count
     """Tree size of the newest checkpoint that the device kept; 0 for none."""
+    letters: Annotated[tuple[Id32, ...], msgspec.Meta(max_length=limits.LETTERS)] = ()
+    """Ids of letters of other groups that this device kept and that the server was not told of (SPEC section 17)."""
+    groups: Annotated[tuple[Id32, ...], msgspec.Meta(max_length=limits.ALLIES)] = ()
+    """Whom it takes letters from."""
 
 
 class NamesRequest(msgspec.Struct, array_like=True, frozen=True):

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, exists, or_, select
 from sync.protocol import codes, limits
 from sync.server.db.engine import Database
 from sync.server.db.schema import FileRow, HolderRow, RunRow
-from sync.server.services import log
+from sync.server.services import letters, log
 from sync.server.services.log import Group
 from sync.server.services.refusals import Refusal
 
@@ -30,7 +30,8 @@ def plan(database: Database, group_id: bytes, device: bytes, file: bytes, first:
         group = log.find(connection, group_id)
         assert group is not None
         if not _may_see(connection, group, device, file):
-            return Refusal(codes.UNKNOWN_FILE)
+            lender = letters.lent(connection, group, device, file)
+            return Refusal(codes.UNKNOWN_FILE) if lender is None else list(_parts(connection, lender, file, first))
         return list(_parts(connection, group, file, first))
 
 
