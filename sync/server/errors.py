@@ -3,6 +3,8 @@
 KeeperError
 +-- AlreadyThere      the folder for a new server is not empty
 +-- NoServerHere      the folder holds no server
++-- NoSuchGroup       no group of this id is here
++-- NotConfirmed      what cannot be undone was asked for without saying so
 +-- BadSettings       server.toml does not say what it should
 +-- PortTaken         something else listens there already
 +-- ParcelRefused     a parcel that cannot be taken
@@ -24,6 +26,14 @@ class AlreadyThere(KeeperError):
 
 class NoServerHere(KeeperError):
     """The folder holds no server."""
+
+
+class NoSuchGroup(KeeperError):
+    """No group of this id is here."""
+
+
+class NotConfirmed(KeeperError):
+    """What cannot be undone was asked for without saying so."""
 
 
 class BadSettings(KeeperError):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from sqlalchemy import BigInteger, Boolean, ForeignKey, Index, Integer, LargeBinary, SmallInteger, String, text
+from sqlalchemy import BigInteger, Boolean, ForeignKey, Index, Integer, LargeBinary, SmallInteger, String, false, text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 
@@ -16,13 +16,17 @@ class Row(DeclarativeBase):
 
 
 class GroupRow(Row):
-    """Locked for every change to the group, so that its sequence has no gaps. `size`: leaves in its log."""
+    """Locked for every change to the group, so that its sequence has no gaps. `size`: leaves in its log. `quota`: bytes
+    of all its devices together; `suspended`: nothing new is taken.
+    """
 
     __tablename__ = "groups"
 
     number: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=True)
     id: Mapped[bytes] = mapped_column(unique=True)
     size: Mapped[int] = mapped_column(default=0)
+    quota: Mapped[int | None]
+    suspended: Mapped[bool] = mapped_column(Boolean, server_default=false())
 
 
 class MemberRow(Row):

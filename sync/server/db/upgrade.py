@@ -10,7 +10,7 @@ from sqlalchemy import Connection, inspect, text
 from sync.server.db import postgres
 from sync.server.db.engine import Database
 
-HEAD: Final = "0002"
+HEAD: Final = "0003"
 MIGRATIONS: Final = Path(__file__).parent / "migrations"
 
 

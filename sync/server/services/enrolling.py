@@ -11,7 +11,7 @@ from sync.errors import RosterBroken, Unreadable
 from sync.protocol import codes, messages, objects
 from sync.protocol.roster import Roster
 from sync.server.db.engine import Database
-from sync.server.services import log, notices, rosters
+from sync.server.services import keeping, log, notices, rosters
 from sync.server.services.admitting import roster_code
 from sync.server.services.log import Group
 from sync.server.services.refusals import Refusal
@@ -45,6 +45,9 @@ def enrol(
         if refusal is not None:
             return refusal
         if asked.statement and _author(asked.statement) not in before.members:
+            suspended = keeping.objection(connection, group)
+            if suspended is not None:
+                return suspended
             grown = _grown(before, invitation_key, asked.statement)
             if isinstance(grown, Refusal):
                 return grown

@@ -12,7 +12,7 @@ from sync.protocol import codes, frames, limits, merkle, messages, objects, runs
 from sync.protocol.frames import Frame, FrameType
 from sync.server.db.engine import Database
 from sync.server.db.schema import MemberRow
-from sync.server.services import filing, log
+from sync.server.services import filing, keeping, log
 from sync.server.services.admitting import Admission
 from sync.server.services.candidates import Candidate, candidate
 from sync.server.services.filing import Announced, Gathered
@@ -59,9 +59,11 @@ class Intake:
             group = log.find(connection, self.group_id, locked=True)
             assert group is not None
             used = self._used(connection, group)
-            if used is None:
-                return Refusal(codes.REVOKED)
-            self._enter(Admission(connection, group, self.device, used, self.quota), found, segment, gathered)
+            refusal = Refusal(codes.REVOKED) if used is None else keeping.objection(connection, group)
+            if refusal is not None or used is None:
+                return refusal
+            quota = keeping.allowance(connection, group, used, self.quota)
+            self._enter(Admission(connection, group, self.device, used, quota), found, segment, gathered)
         return None
 
     def answer(self, key: SigningKey, known_size: int, now: int) -> list[bytes]:
