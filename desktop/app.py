@@ -11,7 +11,7 @@ from __future__ import annotations
 import logging
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -226,22 +226,32 @@ class Program(QObject):
             opened[0].close()
             return
         self.unlocked, choices = opened
+        self.jobs.in_steps(self, self._furnish(choices), self._on_furnished, next_of_all=True)
+
+    def _furnish(self, choices: Choices) -> Iterator[None]:
+        """Part by part: what people do meanwhile is not kept waiting."""
+        from desktop.ui.session.session import Session
+
         self._wear(choices)
         clipboard.shared()  # forgets what is copied out of fields from now on
         self._idleness = Idleness(choices.lock_after_minutes, self, self._is_spoken_to)
         self._idleness.nobody_there.connect(self.lock)
         self.keys.keys = choices.exit_keys
+        yield
         Session(self.window, self).going_away.connect(self.lock)
-        self._show_workplace(choices, "today")
-        self._garbage.leave_out()
-        self.opened.emit()
+        yield
+        yield from self._show_workplace(choices, "today")
 
-    def _show_workplace(self, choices: Choices, page: str) -> None:
+    def _on_furnished(self) -> None:
+        if self.workplace is not None:
+            self._garbage.leave_out()
+            self.opened.emit()
+
+    def _show_workplace(self, choices: Choices, page: str) -> Iterator[None]:
         from desktop.ui.editor.editors import Editors
         from desktop.ui.workplace import Workplace
 
-        if self.unlocked is None:
-            return
+        assert self.unlocked is not None
         workplace = Workplace(
             self.unlocked,
             self.jobs,
@@ -249,15 +259,22 @@ class Program(QObject):
             Editors(self.unlocked, self.jobs, self.language, self.microphone),
             self._first_try_ms,
             self.window.centralWidget(),
+            gradually=True,
         )
+        try:
+            yield from workplace.growing
+            yield
+        except GeneratorExit:  # it is locked, or left, before it was whole
+            workplace.deleteLater()
+            raise
         workplace.lock_asked.connect(self.lock_asked)
         workplace.choices_changed.connect(self.change)
+        if page != workplace.trails.name:
+            workplace.go(page)
+            yield
         self.workplace = workplace
         self.window.show_screen(workplace)
-        if page == workplace.trails.name:
-            workplace.trails.show_trail(page)  # for the keyboard; it is being filled already
-        else:
-            workplace.go(page)
+        workplace.trails.show_trail(page)  # for the keyboard; it is being filled already
 
     def change(self, choices: Choices) -> None:
         """Where only lock and exit changed the window stays as it is; else it is built anew, drafts kept."""
@@ -272,7 +289,10 @@ class Program(QObject):
             self.workplace = None
             self.window.clear()  # a new look is put on nothing: polishing hundreds of widgets anew takes seconds
             self._wear(choices)
-            self._show_workplace(choices, "settings")
+            self.jobs.in_steps(self, self._show_workplace(choices, "settings"), self._on_changed, next_of_all=True)
+
+    def _on_changed(self) -> None:
+        """It looks and speaks as was chosen."""
 
     def _wear(self, choices: Choices) -> None:
         """Put on what was chosen, and mirror it for the next unlock screen."""

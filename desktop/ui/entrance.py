@@ -4,6 +4,7 @@ somebody unlocks, or in the background while nobody does.
 
 from __future__ import annotations
 
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ from desktop.ui.jobs import JobRunner
 from desktop.ui.main_window import MainWindow
 from desktop.ui.unlock.unlock_screen import UnlockScreen
 from desktop.ui.unlock.way_back import WayBack
-from desktop.ui.warming import import_pages, import_services, read_words
+from desktop.ui.warming import import_pages, import_services, meet_the_system, read_words
 
 if TYPE_CHECKING:
     from desktop.services.joining import InvitationFacts
@@ -185,7 +186,7 @@ class Entrance(QObject):
 
     def _on_services(self, _nothing: object) -> None:
         """Unlocking finds its modules loaded; then come those of the pages."""
-        self._jobs.in_steps(self, import_pages(), self._on_pages)
+        self._jobs.in_steps(self, chain(import_pages(), meet_the_system()), self._on_pages)
 
     def _on_pages(self) -> None:
         self._jobs.start(self, read_words, self._on_warm, lane="files")

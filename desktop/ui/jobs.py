@@ -62,7 +62,7 @@ class _Waiting:
     progress: Callable[..., None] | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Stepping:
     owner: QObject
     steps: Iterator[object]
@@ -119,12 +119,17 @@ class JobRunner(QObject):
         ran.add_done_callback(lambda future: self._ended.emit(number, future))
         return job
 
-    def in_steps(self, owner: QObject, steps: Iterator[object], done: Callable[[], None]) -> None:
+    def in_steps(
+        self, owner: QObject, steps: Iterator[object], done: Callable[[], None], *, next_of_all: bool = False
+    ) -> None:
         """Make widgets, on the window's thread, a step at a time: what people do comes between. `done` after the last
         one. Whoever cannot wait goes through `steps` to its end, and `done` is called all the same.
+
+        `next_of_all`: somebody waits for it, so it comes before what was begun.
         """
         if not self._closed:
-            self._stepping.append(_Stepping(owner, steps, done))
+            stepping = _Stepping(owner, steps, done)
+            self._stepping.insert(0 if next_of_all else len(self._stepping), stepping)
             self._next_step.start(0)
 
     def idle(self) -> bool:
@@ -153,7 +158,9 @@ class JobRunner(QObject):
         stepping = self._stepping[0]
         if isValid(stepping.owner) and next(stepping.steps, _END) is not _END:
             return
-        self._stepping.popleft()
+        if stepping not in self._stepping:  # its last step closed the runner
+            return
+        self._stepping.remove(stepping)
         if not self._stepping:
             self._next_step.stop()
         if isValid(stepping.owner):

@@ -6,10 +6,12 @@ The first widget of a trail is the page itself; each one after it was opened fro
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
+
+from desktop.ui.widgets.one_shown import OneShown
 
 
-class Trails(QStackedWidget):
+class Trails(OneShown):
     """`moved` brings the name of the page whose trail is shown now."""
 
     moved = Signal(str)
@@ -24,7 +26,7 @@ class Trails(QStackedWidget):
 
     def start(self, name: str, page: QWidget) -> None:
         self._trails[name] = [page]
-        self.addWidget(page)
+        self.add(page)
 
     def page(self, name: str) -> QWidget | None:
         trail = self._trails.get(name)
@@ -47,14 +49,14 @@ class Trails(QStackedWidget):
     def show_trail(self, name: str) -> None:
         self.name = name
         top = self._trails[name][-1]
-        self.setCurrentWidget(top)
+        self.show_widget(top)
         (top.focusProxy() or top).setFocus()
         self.moved.emit(name)
 
     def push(self, widget: QWidget) -> None:
         """Show something opened from what is shown now."""
         self._trails[self.name].append(widget)
-        self.addWidget(widget)
+        self.add(widget)
         self.show_trail(self.name)
 
     def remove(self, widget: QWidget) -> None:
@@ -62,8 +64,7 @@ class Trails(QStackedWidget):
         for trail in self._trails.values():
             if widget in trail[1:]:
                 trail.remove(widget)
-                self.removeWidget(widget)
-                widget.hide()
+                super().remove(widget)
                 widget.deleteLater()
                 self.show_trail(self.name)
                 return

@@ -81,6 +81,17 @@ def import_pages() -> Iterator[None]:
         yield
 
 
+def meet_the_system() -> Iterator[None]:
+    """On the window's thread: its buses, and what it says of the network. They take a moment the first time only."""
+    from desktop.ui.session.session import buses
+    from desktop.ui.sync.network import is_told
+
+    buses()
+    yield
+    is_told()
+    yield
+
+
 def read_words(_job: Job) -> None:
     """Names of months are read from a file when they are first asked for in a language, and kept. After the pages."""
     from desktop.ui.editor.dates import saying, vocabulary

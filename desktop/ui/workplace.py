@@ -4,6 +4,7 @@ are first wanted; knows no record and runs no query itself.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt, Signal
@@ -48,19 +49,31 @@ class Workplace(QWidget):
         editors: EditorMaker,
         first_try_ms: int = FIRST_TRY_MS,
         parent: QWidget | None = None,
+        *,
+        gradually: bool = False,
     ) -> None:
+        """`gradually`: it is of no use until somebody went through `growing`."""
         super().__init__(parent)
         self.unlocked = unlocked
         self.jobs = jobs
         self.choices = choices
         self._editors = editors
-        self._build(first_try_ms)
+        self.growing = self._grow(first_try_ms)
+        if not gradually:
+            for _part in self.growing:
+                pass
+
+    def _grow(self, first_try_ms: int) -> Iterator[None]:
+        self.sync = SyncRunner(self.unlocked, self.jobs, first_try_ms, self)
+        yield
+        self.sidebar = Sidebar(self.sync, self.choices.my_name, self)
+        yield
+        self._build()
         self._connect()
+        yield
         self.go("today")
 
-    def _build(self, first_try_ms: int) -> None:
-        self.sync = SyncRunner(self.unlocked, self.jobs, first_try_ms, self)
-        self.sidebar = Sidebar(self.sync, self.choices.my_name, self)
+    def _build(self) -> None:
         self.trouble = Notice(Tone.BAD, closable=True, parent=self)
         self.trails = Trails(self)
         right = QVBoxLayout()

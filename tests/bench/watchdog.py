@@ -14,6 +14,8 @@ from types import FrameType
 
 from PySide6.QtCore import QObject, Qt, QTimer
 
+BUDGET = 0.05
+"""Seconds that the window's thread may not answer (DESIGN.md, section 11)."""
 _BEAT_MS = 2
 _LOOKS_FROM = 0.012
 """Seconds without a beat, after which the stack is looked at."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QIcon, QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.domain.answers import FileRef, Path
 from desktop.forms.paths import template
@@ -19,6 +19,7 @@ from desktop.ui.editor.naming import form_name
 from desktop.ui.editor.question import QuestionBox
 from desktop.ui.editor.sitting import Sitting, is_in
 from desktop.ui.tones import Tone
+from desktop.ui.widgets.one_shown import OneShown
 from desktop.ui.widgets.steady import SteadyTabBar
 
 
@@ -48,10 +49,10 @@ class FormPages(QWidget):
         self.tabs.setExpanding(False)
         self.tabs.setUsesScrollButtons(True)
         self.tabs.setElideMode(Qt.TextElideMode.ElideNone)
-        self.stack = QStackedWidget(self)
+        self.stack = OneShown(self)
         for _leaf in self.leaves:
             self.tabs.addTab("")
-            self.stack.addWidget(LeafScroll())
+            self.stack.add(LeafScroll())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
@@ -68,7 +69,7 @@ class FormPages(QWidget):
     def add_extra(self, page: QWidget, name: Callable[[], str]) -> None:
         self._extras.append(name)
         self.tabs.addTab(name())
-        self.stack.addWidget(page)
+        self.stack.add(page)
         self.tabs.setVisible(True)
 
     @property
@@ -80,7 +81,7 @@ class FormPages(QWidget):
 
     def focus_first(self) -> None:
         """The cursor into the first question that can be answered."""
-        page = self.stack.currentWidget()
+        page = self.stack.shown()
         for box in page.findChildren(QuestionBox) if page else ():
             if box.isVisibleTo(self) and box.answer.focusProxy() is not None:
                 box.answer.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -104,7 +105,7 @@ class FormPages(QWidget):
                 return
 
     def _whole(self, place: int) -> None:
-        page = self.stack.widget(place)
+        page = self.stack.at(place)
         leaf = page.widget() if isinstance(page, LeafScroll) else None
         if isinstance(leaf, LeafPage):
             leaf.grow_up()
@@ -113,7 +114,7 @@ class FormPages(QWidget):
         self.grown.emit()
 
     def _focus(self, place: int, path: Path) -> None:
-        page = self.stack.widget(place)
+        page = self.stack.at(place)
         assert page is not None
         boxes = [box for box in page.findChildren(QuestionBox) if is_in(box.path, path) and box.isVisibleTo(page)]
         if boxes:
@@ -134,7 +135,7 @@ class FormPages(QWidget):
             self.tabs.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _on_tab(self, place: int) -> None:
-        page = self.stack.widget(place)
+        page = self.stack.at(place)
         if isinstance(page, LeafScroll) and page.widget() is None:
             has_next = place < len(self.leaves) - 1
             leaf = LeafPage(self._sitting, self._desk, self.leaves[place], has_next, page.viewport())
@@ -144,7 +145,8 @@ class FormPages(QWidget):
                 self._desk.jobs.in_steps(leaf, leaf.growing, self._on_grown)
             else:
                 leaf.grow_up()
-        self.stack.setCurrentIndex(place)
+        if page is not None:
+            self.stack.show_widget(page)
         self.page_changed.emit(place)
 
     def _name_tabs(self) -> None:

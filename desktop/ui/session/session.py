@@ -31,7 +31,7 @@ class Session(QObject):
 
             WindowsSession(window, self).going_away.connect(self.going_away)
         elif sys.platform == "linux":
-            self.listen(QDBusConnection.systemBus(), QDBusConnection.sessionBus())
+            self.listen(*buses())
 
     def listen(self, system: QDBusConnection, session: QDBusConnection) -> None:
         """To these buses, as far as they are there."""
@@ -42,3 +42,10 @@ class Session(QObject):
             Logind(system, self).going_away.connect(self.going_away)
         if session.isConnected():
             ScreenSavers(session, self).locked.connect(self.going_away)
+
+
+def buses() -> tuple[QDBusConnection, QDBusConnection]:
+    """The system's and the session's. Where there are any they are connected to the first time, which takes longer than
+    all others.
+    """
+    return QDBusConnection.systemBus(), QDBusConnection.sessionBus()

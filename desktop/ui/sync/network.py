@@ -19,7 +19,7 @@ class Network(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.metered = False
-        if not QNetworkInformation.loadBackendByFeatures(QNetworkInformation.Feature.Reachability):
+        if not is_told():
             return
         known = QNetworkInformation.instance()
         known.reachabilityChanged.connect(self._on_reachability)
@@ -39,3 +39,8 @@ class Network(QObject):
 
     def _on_medium(self, _medium: QNetworkInformation.TransportMedium) -> None:
         self.came.emit()
+
+
+def is_told() -> bool:
+    """Whether the system says anything. The first time it is asked takes longer than all others."""
+    return QNetworkInformation.loadBackendByFeatures(QNetworkInformation.Feature.Reachability)

@@ -37,6 +37,27 @@ def test_steps_that_somebody_went_through_are_told_as_done(qtbot, jobs):
     assert seen == [0, 1, 2, "done"]
 
 
+def test_what_somebody_waits_for_comes_before_what_was_begun(qtbot, jobs):
+    owner, seen = QObject(), []
+    jobs.in_steps(owner, iter(_steps(seen, 3)), lambda: seen.append("done"))
+    waited = ("waited for", "by somebody")
+    jobs.in_steps(owner, (seen.append(one) for one in waited), lambda: seen.append("here"), next_of_all=True)
+    qtbot.waitUntil(jobs.idle)
+    assert seen == [*waited, "here", 0, 1, 2, "done"]
+
+
+def test_the_last_of_the_steps_may_begin_others(qtbot, jobs):
+    owner, seen = QObject(), []
+
+    def steps():
+        yield
+        jobs.in_steps(owner, iter(_steps(seen, 2)), lambda: seen.append("others done"), next_of_all=True)
+
+    jobs.in_steps(owner, steps(), lambda: seen.append("done"))
+    qtbot.waitUntil(jobs.idle)
+    assert seen == ["done", 0, 1, "others done"]
+
+
 def test_steps_of_an_owner_that_is_gone_are_not_taken(qtbot, jobs):
     owner, other, seen = QWidget(), QObject(), []
     jobs.in_steps(owner, iter(_steps(seen, 3)), lambda: seen.append("done"))

@@ -26,6 +26,7 @@ import atexit, os, sys, time
 from PySide6.QtCore import QTimer
 import desktop.app
 from desktop.services.syncing import Syncing
+from desktop.ui.sync.state import SyncState
 
 Syncing.run = lambda self, *_asked, **_how: time.sleep(90)
 begun = []
@@ -37,6 +38,7 @@ class Watched(desktop.app.Program):
         QTimer.singleShot(0, lambda: self.entrance.unlock(os.environ["PASSPHRASE"]))
 
     def on_open(self):
+        self.workplace.sync.state = SyncState()  # whether it belongs to a group is not asked
         self.workplace.sync.run()
         assert self.workplace.sync.running()
         QTimer.singleShot(500, self.leave)

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -114,6 +114,26 @@ def test_locking_works_while_a_dialog_is_open_and_keeps_what_was_typed_in_it(qtb
     assert [draft.changes["what/target"] for draft in again.unlocked.casework.drafts()] == ["the school"]
 
 
+@pytest.mark.parametrize("after_ms", [None, 0])
+def test_a_lock_while_the_workplace_is_being_made_closes_the_vault(qtbot, start, folder, after_ms):
+    program = start(folder)
+
+    def lock(_opened):
+        if after_ms is None:
+            program.lock()
+        else:
+            QTimer.singleShot(after_ms, program, program.lock)
+
+    program.entrance.opened.connect(lock)
+    unlock(qtbot, program)
+    qtbot.waitUntil(lambda: program.relaunched == [1])
+    assert program.workplace is None
+    assert program.unlocked is None
+    assert program.jobs.idle()
+    program.window.close()
+    opened(qtbot, start(folder))
+
+
 def test_nobody_at_the_keyboard_locks(qtbot, start, folder):
     program = start(folder)
     opened(qtbot, program)
@@ -128,7 +148,7 @@ def test_language_theme_and_size_change_at_once_and_are_there_at_the_next_unlock
     page = workplace.page("settings")
     page.language.setCurrentIndex(page.language.findData("es"))
     page.language.activated.emit(page.language.currentIndex())
-    qtbot.waitUntil(lambda: program.workplace is not workplace, timeout=20_000)
+    qtbot.waitUntil(lambda: program.workplace not in (None, workplace), timeout=20_000)
     assert program.workplace.page("settings").title.text() == "Ajustes"
     assert program.workplace.trails.name == "settings"
     program.change(Choices(language="es", theme="dark", text_percent=150))

@@ -218,7 +218,7 @@ def test_every_built_in_form_opens_on_all_its_pages(qtbot, edit, settled, form_i
     for place in range(editor.work.pages.tabs.count()):
         editor.work.pages.tabs.setCurrentIndex(place)
         settled()
-        assert editor.work.pages.stack.currentWidget().findChildren(SectionCard)
+        assert editor.work.pages.stack.shown().findChildren(SectionCard)
     editor.work.sitting.speak("es")
 
 
@@ -226,10 +226,10 @@ def test_what_happens_is_answered_while_a_page_is_being_made(qtbot, edit, settle
     """A page in one go kept the window still for longer than anybody should notice."""
     editor = edit("testimony")
     pages, answered = editor.work.pages, []
-    QTimer.singleShot(0, editor, lambda: answered.append(pages.stack.currentWidget().findChildren(SectionCard)))
+    QTimer.singleShot(0, editor, lambda: answered.append(pages.stack.shown().findChildren(SectionCard)))
     pages.tabs.setCurrentIndex(1)
     settled()
-    whole = pages.stack.currentWidget().findChildren(SectionCard)
+    whole = pages.stack.shown().findChildren(SectionCard)
     assert len(answered[0]) < len(whole)
     assert any(card.isVisible() for card in whole)
 
