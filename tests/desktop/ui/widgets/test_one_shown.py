@@ -40,7 +40,8 @@ def place(qtbot):
     with qtbot.waitActive(window):
         window.show()
         window.activateWindow()
-    yield place
+    place.frame = window  # or it would be gone with the last name for it
+    return place
 
 
 def seen(place):
