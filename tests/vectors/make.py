@@ -33,6 +33,7 @@ from tests.certificates import certificate_der
 from tests.vectors.backup import frozen_backups
 from tests.vectors.custody import frozen_custody
 from tests.vectors.growths import frozen_growth
+from tests.vectors.letters import frozen_group_cards, frozen_letters
 from tests.vectors.packed import frozen_packed
 from tests.vectors.parcels import frozen_parcels
 from tests.vectors.reading import FOLDER
@@ -40,6 +41,7 @@ from tests.vectors.runs import frozen_runs
 from tests.vectors.seen import frozen_seen
 from tests.vectors.small_copies import frozen_small_copies
 from tests.vectors.vault import frozen_keyslots, frozen_shares, frozen_sheets, frozen_ways
+from tests.vectors.withdrawals import frozen_withdrawals
 
 Vector = dict[str, Any]
 DAY = 86_400_000
@@ -309,6 +311,9 @@ MADE: dict[str, Callable[[], list[Vector]]] = {
     "shares": frozen_shares,
     "ways": frozen_ways,
     "backup": frozen_backups,
+    "group_card": frozen_group_cards,
+    "letter": frozen_letters,
+    "withdrawal": frozen_withdrawals,
 }
 
 

@@ -60,6 +60,12 @@ class Database:
         assert source
         sqlite.copy(Path(source), target)
 
+    def empty_log(self) -> None:
+        """What was deleted is in no log of SQLite's either. PostgreSQL's own goes with its next vacuum and archive."""
+        if self.is_sqlite:
+            with self._turn(), self.engine.connect() as connection:
+                sqlite.empty_log(connection)
+
     def close(self) -> None:
         self.engine.dispose()
 

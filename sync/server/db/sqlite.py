@@ -28,6 +28,11 @@ def begin_writing(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
+def empty_log(connection: Connection) -> None:
+    """Into the database, and out of the log. Where a reader is in the way, the next one to ask finishes it."""
+    connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
 def copy(source: Path, target: Path) -> None:
     """A consistent copy while the server runs."""
     reading, writing = sqlite3.connect(source), sqlite3.connect(target)
@@ -52,5 +57,7 @@ writers = threading.Lock()
 def _on_connect(connection: DBAPIConnection, _record: ConnectionPoolEntry) -> None:
     assert isinstance(connection, sqlite3.Connection)
     connection.isolation_level = None
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", f"busy_timeout={WAIT_MS}"):
+    # What is deleted is written over: sealed or not, it was taken back by somebody (SPEC section 16).
+    wanted = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON")
+    for pragma in (*wanted, f"busy_timeout={WAIT_MS}"):
         connection.execute(f"PRAGMA {pragma}")

@@ -13,11 +13,12 @@ from sqlalchemy import Connection, insert, select, update
 
 from sync.errors import RosterBroken
 from sync.protocol import codes, limits, merkle
-from sync.protocol.objects import Kind
+from sync.protocol.objects import Kind, Withdrawal
 from sync.server.db.schema import FileRow, HolderRow, MemberRow
 from sync.server.services import log, rosters
 from sync.server.services.candidates import Candidate
 from sync.server.services.log import Group, NewLeaf
+from sync.server.services.withdrawing import Withdrawing
 from sync.server.signatures import verify
 
 
@@ -34,6 +35,13 @@ class Admission:
     _known: dict[tuple[bytes, int], int] = field(default_factory=dict)
     _holders: dict[bytes, set[bytes]] = field(default_factory=dict)
     _new_holders: list[dict[str, object]] = field(default_factory=list)
+    _withdrawing: Withdrawing | None = None
+
+    @property
+    def withdrawing(self) -> Withdrawing:
+        if self._withdrawing is None:
+            self._withdrawing = Withdrawing(self.connection, self.group)
+        return self._withdrawing
 
     def prepare(self, candidates: Sequence[Candidate]) -> None:
         """Read at once what is known about all of them."""
@@ -46,6 +54,7 @@ class Admission:
             )
             for row in self.connection.execute(wanted):
                 self._holders.setdefault(row.key_id, set()).add(row.device)
+        self.withdrawing.prepare(subject for found in candidates for subject in _subjects(found))
 
     def admit(self, found: Candidate) -> str | None:
         """Append it, unless it is there already. A code when it is refused."""
@@ -54,6 +63,8 @@ class Admission:
         code = self._objection(found)
         if code is None and found.kind is Kind.STATEMENT:
             code = self._admit_statement(found)
+        if code is None and found.withdrawal is not None:
+            code = self._admit_withdrawal(found.withdrawal)
         if code is not None:
             return code
         self._known[found.object_id, merkle.OBJECT_LEAF] = self.next_index
@@ -68,6 +79,7 @@ class Admission:
                 recipient=found.recipient,
                 key_id=found.key_id,
                 raw=found.raw,
+                record=found.record,
             )
         )
         self.used += _cost(found)
@@ -77,6 +89,7 @@ class Admission:
         if self._new_holders:
             self.connection.execute(insert(HolderRow), self._new_holders)
         log.append(self.connection, self.group, self.leaves)
+        self._give_back()
         self.connection.execute(
             update(MemberRow)
             .where(MemberRow.group == self.group.number, MemberRow.device == self.device)
@@ -96,6 +109,8 @@ class Admission:
             return codes.FOREIGN_KEY
         if found.manifest is not None and self._is_file(found.manifest.file):
             return codes.FILE_TAKEN
+        if found.withdrawal is None and any(self.withdrawing.holds(one, self.device) for one in _subjects(found)):
+            return codes.WITHDRAWN
         return None
 
     def _is_member(self, device: bytes, *, in_office: bool) -> bool:
@@ -107,10 +122,26 @@ class Admission:
         wanted = select(FileRow.manifest_id).where(FileRow.group == self.group.number, FileRow.file == file)
         return self.connection.execute(wanted).first() is not None
 
-    def _admit_statement(self, found: Candidate) -> str | None:
-        # What this batch brought so far has to be in the table before the roster is read from it.
+    def _admit_withdrawal(self, body: Withdrawal) -> str | None:
+        self._enter_so_far()
+        self.withdrawing.group = self.group
+        return None if self.withdrawing.take(body, self.device, self.next_index) else codes.FOREIGN_RECORD
+
+    def _enter_so_far(self) -> None:
+        """What this batch brought has to be in the table before that is read."""
         self.group = log.append(self.connection, self.group, self.leaves)
         self.leaves.clear()
+
+    def _give_back(self) -> None:
+        freed = self.withdrawing.freed
+        self.used = max(0, self.used - freed.pop(self.device, 0))
+        for device, size in freed.items():
+            of_it = update(MemberRow).where(MemberRow.group == self.group.number, MemberRow.device == device)
+            self.connection.execute(of_it.values(used=MemberRow.used - size))
+        freed.clear()
+
+    def _admit_statement(self, found: Candidate) -> str | None:
+        self._enter_so_far()
         before = rosters.load(self.connection, self.group)
         try:
             after = before.extended(found.raw, verify)
@@ -145,6 +176,13 @@ class Admission:
             "complete": False,
         }
         self.connection.execute(insert(FileRow).values(**row))
+
+
+def _subjects(found: Candidate) -> tuple[bytes, ...]:
+    """The records and files that it is about."""
+    if found.withdrawal is not None:
+        return (*found.withdrawal.records, *found.withdrawal.files)
+    return tuple(one for one in (found.record, found.manifest.file if found.manifest else b"") if one)
 
 
 def roster_code(length: int, broken: RosterBroken) -> str:

@@ -12,12 +12,14 @@ from sqlalchemy import Connection, select
 
 from sync.errors import RosterBroken
 from sync.protocol import chunks, limits, merkle, objects
+from sync.protocol.objects import Kind
 from sync.protocol.roster import Roster
 from sync.server.db.engine import Database
 from sync.server.db.schema import FileRow, GroupRow, LeafRow, RunRow
 from sync.server.services import log, rosters
 from sync.server.services.log import Group
 from sync.server.services.shelving import Shelf
+from sync.server.services.withdrawing import is_withdrawn
 from sync.server.signatures import verify
 
 
@@ -27,6 +29,7 @@ class Findings:
 
     groups: int = 0
     objects: int = 0
+    withdrawn: int = 0
     chunks: int = 0
     spare_segments: int = 0
     damage: list[str] = field(default_factory=list)
@@ -48,7 +51,7 @@ def check(database: Database, segments: Shelf) -> Findings:
 
 def _log(connection: Connection, group: Group, findings: Findings) -> Iterator[str]:
     wanted = (
-        select(LeafRow.position, LeafRow.leaf_kind, LeafRow.object_id, LeafRow.raw)
+        select(LeafRow.position, LeafRow.leaf_kind, LeafRow.object_id, LeafRow.kind, LeafRow.record, LeafRow.raw)
         .where(LeafRow.group == group.number)
         .order_by(LeafRow.position)
         .execution_options(yield_per=100)
@@ -59,13 +62,20 @@ def _log(connection: Connection, group: Group, findings: Findings) -> Iterator[s
             yield f"log: leaf {tree.size} is missing"
             return
         is_object = row.leaf_kind == merkle.OBJECT_LEAF
-        if is_object and (row.raw is None or objects.object_id(row.raw) != row.object_id):
+        if is_object and row.raw is None and _is_withdrawn(connection, group, row.kind, row.record):
+            findings.withdrawn += 1
+        elif is_object and (row.raw is None or objects.object_id(row.raw) != row.object_id):
             yield f"log: object {row.position} is not what it was"
         findings.objects += is_object
         yield from tree.grow(merkle.leaf_hash(row.leaf_kind, row.object_id))
     yield from tree.compare()
     if tree.size != group.size:
         yield f"log: has {tree.size} leaves and should have {group.size}"
+
+
+def _is_withdrawn(connection: Connection, group: Group, kind: int, record: bytes) -> bool:
+    """Of a manifest nothing is left that says which file it was about."""
+    return kind == Kind.MANIFEST or (kind == Kind.REVISION and is_withdrawn(connection, group, record))
 
 
 class _Tree:

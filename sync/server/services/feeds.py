@@ -21,6 +21,10 @@ WINDOW: Final = 20_000
 """Leaves looked at for one page, so that a page takes the same time in a group of any size."""
 BACKLOG_SHIFT: Final = 32
 """A place is the index to go on from, and above its lower 32 bits how far the backlog of a cut page was sent."""
+FOR_ALL: Final = (Kind.STATEMENT, Kind.WITHDRAWAL)
+"""Kinds of objects that every member is shown, whoever wrote them."""
+_STANDS: Final = or_(LeafRow.leaf_kind != merkle.OBJECT_LEAF, LeafRow.size > 0)
+"""Of an object that was withdrawn the leaf is left, and nothing to show."""
 
 
 @dataclass(slots=True)
@@ -99,11 +103,11 @@ def _visible(connection: Connection, group: Group, device: bytes, start: int, en
     )
     may_see = or_(
         LeafRow.author == device,
-        LeafRow.kind == Kind.STATEMENT,
+        LeafRow.kind.in_(FOR_ALL),
         LeafRow.recipient == device,
         and_(LeafRow.key_id != b"", held),
     )
-    in_window = and_(LeafRow.position >= start, LeafRow.position < end)
+    in_window = and_(LeafRow.position >= start, LeafRow.position < end, or_(_STANDS, LeafRow.author == device))
     # One more than can be sent, so that a full page is seen to be cut, and the grant whose backlog is gone on with.
     yield from connection.execute(_leaves(group, and_(in_window, may_see)).limit(limits.PAGE_OBJECTS + 2))
 
@@ -114,7 +118,11 @@ def _add_backlog(connection: Connection, group: Group, device: bytes, grant: int
         HolderRow.group == group.number, HolderRow.device == device, HolderRow.since == grant
     )
     older = and_(
-        LeafRow.key_id.in_(opened), LeafRow.position >= start, LeafRow.position < grant, LeafRow.author != device
+        LeafRow.key_id.in_(opened),
+        LeafRow.position >= start,
+        LeafRow.position < grant,
+        LeafRow.author != device,
+        _STANDS,
     )
     for leaf in connection.execute(_leaves(group, older).limit(limits.PAGE_OBJECTS + 1)):
         if not page.has_room(leaf.size):
@@ -133,7 +141,7 @@ def _leaves(group: Group, condition: ColumnElement[bool]) -> Select[int, int, by
 
 
 def _add(page: Page, leaf: Leaf, device: bytes) -> None:
-    if leaf.leaf_kind == merkle.OBJECT_LEAF and (leaf.author != device or leaf.kind == Kind.STATEMENT):
+    if leaf.leaf_kind == merkle.OBJECT_LEAF and (leaf.author != device or leaf.kind in FOR_ALL):
         page.entries[leaf.position] = leaf.size
         page.size += leaf.size
     if leaf.author == device or leaf.leaf_kind == merkle.FILE_LEAF:

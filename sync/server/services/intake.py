@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -12,7 +13,8 @@ from sync.protocol import codes, frames, limits, merkle, messages, objects, runs
 from sync.protocol.frames import Frame, FrameType
 from sync.server.db.engine import Database
 from sync.server.db.schema import MemberRow
-from sync.server.services import filing, keeping, log
+from sync.server.errors import StoreAway
+from sync.server.services import filing, keeping, log, shelving, tending
 from sync.server.services.admitting import Admission
 from sync.server.services.candidates import Candidate, candidate
 from sync.server.services.filing import Announced, Gathered
@@ -63,8 +65,17 @@ class Intake:
             if refusal is not None or used is None:
                 return refusal
             quota = keeping.allowance(connection, group, used, self.quota)
-            self._enter(Admission(connection, group, self.device, used, quota), found, segment, gathered)
+            admission = Admission(connection, group, self.device, used, quota)
+            self._enter(admission, found, segment, gathered)
+        if admission.withdrawing.has_purged:
+            self._purge()
         return None
+
+    def _purge(self) -> None:
+        self.database.empty_log()
+        # A store that is away now is asked again by whoever tends to it.
+        with suppress(StoreAway):
+            tending.purge(self.database, self.segments)
 
     def answer(self, key: SigningKey, known_size: int, now: int) -> list[bytes]:
         """Frames: which leaves the log has of what was pushed, with proof, and what was refused."""
@@ -156,6 +167,9 @@ class Intake:
                     # Its chunks are passed over from here on; the refusal of the manifest says why.
                     self._files.pop(one.manifest.file, None)
         complete = filing.file_runs(admission.connection, admission.group, segment, gathered.runs)
+        if segment and (admission.withdrawing.has_purged or codes.WITHDRAWN in self._refused.values()):
+            shelving.split(admission.connection, segment)  # chunks in it may be of what nobody may keep
+            admission.withdrawing.has_purged = True
         admission.leaves.extend(complete)
         admission.finish()
 

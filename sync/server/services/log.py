@@ -37,6 +37,7 @@ class NewLeaf:
     recipient: bytes = b""
     key_id: bytes = b""
     raw: bytes | None = None
+    record: bytes = b""
 
 
 def find(connection: Connection, group_id: bytes, *, locked: bool = False) -> Group | None:
@@ -176,4 +177,5 @@ def _row(group: Group, index: int, leaf: NewLeaf) -> dict[str, object]:
         "key_id": leaf.key_id,
         "size": len(leaf.raw or b""),
         "raw": leaf.raw,
+        "record": leaf.record,
     }

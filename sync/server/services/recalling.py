@@ -12,7 +12,6 @@ from sqlalchemy import ColumnElement, Connection, or_, select
 
 from sync.errors import Unreadable
 from sync.protocol import codes, limits, merkle, messages
-from sync.protocol.objects import Kind
 from sync.server.db.engine import Database
 from sync.server.db.schema import HolderRow, LeafRow
 from sync.server.services import feeds, log
@@ -58,10 +57,10 @@ def objects(
         return Refusal(codes.MALFORMED)
     with database.reading() as connection:
         group = _found(connection, group_id)
-        page, unknown = _page(_leaves(connection, group, device, asked.object_ids), asked.object_ids)
+        page, lacking = _page(_leaves(connection, group, device, asked.object_ids), asked.object_ids)
         tail = [
             *own_frames(page.own),
-            *(messages.frame(messages.Refused(id, codes.UNKNOWN_OBJECT)) for id in unknown),
+            *(messages.frame(messages.Refused(id, code)) for id, code in lacking.items()),
             messages.frame(log.proof(connection, group, page.indices())),
             messages.frame(messages.End(page.place, page.more, now)),
         ]
@@ -88,15 +87,18 @@ def _named(
     return named, max(start, end)
 
 
-def _page(leaves: dict[tuple[bytes, int], tuple[int, int]], ids: Sequence[bytes]) -> tuple[Page, list[bytes]]:
-    """As many as fit, and those that are not there; `place` counts the ids that are answered by both."""
-    page, unknown = Page(place=len(ids)), list[bytes]()
+def _page(leaves: dict[tuple[bytes, int], tuple[int, int]], ids: Sequence[bytes]) -> tuple[Page, dict[bytes, str]]:
+    """As many as fit, and why others are not given; `place` counts the ids that are answered by both."""
+    page, lacking = Page(place=len(ids)), dict[bytes, str]()
     for answered, id in enumerate(ids):
         leaf, complete = leaves.get((id, merkle.OBJECT_LEAF)), leaves.get((id, merkle.FILE_LEAF))
         if leaf is None:
-            unknown.append(id)
+            lacking[id] = codes.UNKNOWN_OBJECT
             continue
         index, size = leaf
+        if not size:
+            lacking[id] = codes.WITHDRAWN
+            continue
         if not page.has_room(size):
             page.place, page.more = answered, True
             break
@@ -104,7 +106,7 @@ def _page(leaves: dict[tuple[bytes, int], tuple[int, int]], ids: Sequence[bytes]
         page.size += size
         if complete is not None:
             page.own.append((complete[0], merkle.FILE_LEAF, id))
-    return page, unknown
+    return page, lacking
 
 
 def _leaves(
@@ -126,7 +128,7 @@ def _may_see(group: Group, device: bytes) -> ColumnElement[bool]:
     held = select(HolderRow.key_id).where(HolderRow.group == group.number, HolderRow.device == device)
     return or_(
         LeafRow.author == device,
-        LeafRow.kind == Kind.STATEMENT,
+        LeafRow.kind.in_(feeds.FOR_ALL),
         LeafRow.recipient == device,
         LeafRow.key_id.in_(held),
     )

@@ -105,6 +105,14 @@ def release(connection: Connection, group: int, file: bytes) -> None:
         connection.execute(update(SegmentRow).where(SegmentRow.name == name).values(state=state, due=now()))
 
 
+def split(connection: Connection, name: str) -> None:
+    """Bytes in it are nobody's. What is left moves when it is tended to; where nothing uses it, it goes whole."""
+    of_it = update(SegmentRow).where(SegmentRow.name == name)
+    connection.execute(of_it.where(SegmentRow.state.in_(LIVE)).values(state=State.SPLIT))
+    unused = of_it.where(SegmentRow.state == State.RESERVED)
+    connection.execute(unused.values(state=State.CONDEMNED, due=now()))
+
+
 def condemn(connection: Connection, names: Collection[str], due: int) -> None:
     """Of these that nothing refers to. They are deleted from `due` (ms) on."""
     is_used = exists().where(RunRow.segment == SegmentRow.name)

@@ -38,6 +38,13 @@ def tend(database: Database, shelf: Shelf, *, rest_ms: int = REST_MS, grace_ms: 
     sweep(database, shelf.store)
 
 
+def purge(database: Database, shelf: Shelf) -> None:
+    """What was withdrawn goes now. Raises StoreAway; the next time it is tended to goes on with what was left."""
+    _take_purges(database)
+    _move(database, shelf)
+    sweep(database, shelf.store)
+
+
 def _take_purges(database: Database) -> None:
     """Segments in which something lies that was withdrawn."""
     with database.writing() as connection:
