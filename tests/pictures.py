@@ -1,7 +1,7 @@
 """Draws every screen without a display, to be looked at: `python -m tests.pictures [FOLDER] [NAME…]`.
 
-Light and dark, English and Spanish, ordinary and doubled text, at 1366x768. What is shown is a real vault in a
-temporary folder, filled with samples. Nothing here judges: people do.
+Light and dark, English and Spanish, ordinary and doubled text, once from right to left, at 1366x768. What is shown is
+a real vault in a temporary folder, filled with samples. Nothing here judges: people do.
 """
 
 from __future__ import annotations
@@ -15,13 +15,13 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEvent
+from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEvent, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.app import Program, application
 from desktop.services.preferences import Choices
 from desktop.services.spending import Spending, write
-from desktop.services.syncing import Progress, Stage
+from desktop.services.syncing import Progress, Share, Stage, Standing
 from desktop.ui import i18n, present, theme
 from desktop.ui.lists.kinds import FORM_IDS
 from desktop.ui.members.invite_dialog import InviteDialog
@@ -50,8 +50,16 @@ LOOKS = [
     ("es-light-100", Choices(language="es", theme="light", text_percent=100, my_name="Asha")),
     ("es-light-200", Choices(language="es", theme="light", text_percent=200, my_name="Asha")),
     ("en-dark-200", Choices(language="en", theme="dark", text_percent=200, my_name="Asha")),
+    ("es-rtl-100", Choices(language="es", theme="light", text_percent=100, my_name="Asha")),
 ]
+MUCH = Standing(
+    urgent=Share(count=2),
+    words=Share(count=31, waiting=4, bytes=8_000, waiting_bytes=8_000),
+    copies=Share(count=22, waiting=8, bytes=3_100_000, waiting_bytes=2_100_000),
+    originals=Share(count=22, waiting=22, bytes=212_000_000, waiting_bytes=212_000_000),
+)
 _PATIENCE_MS = 20_000
+_FORTH = Qt.LayoutDirection.LeftToRight
 
 
 def main(arguments: list[str]) -> int:
@@ -72,6 +80,7 @@ class _Drawer:
         self._app = app
         self._folder = folder
         self._choices = choices
+        self._backwards = "rtl" in folder.name
         folder.mkdir(parents=True, exist_ok=True)
 
     def draw(self, documenter: Path, coordinator: Path, empty: Path) -> None:
@@ -168,16 +177,14 @@ class _Drawer:
 
     def _syncing(self, program: Program, workplace: Workplace) -> None:
         workplace.go("sync")
+        self._settle(program)
         runner = workplace.sync
-        moving = Progress(
-            stage=Stage.SENDING,
-            sent_bytes=1_900_000,
-            to_send_bytes=5_100_000,
-            objects_received=4,
-            bytes_per_second=22_500,
-        )
+        assert runner.state.overview is not None
+        moving = Progress(stage=Stage.SENDING, sent_bytes=1_900_000, to_send_bytes=215_100_000, bytes_per_second=22_500)
+        much = replace(runner.state.overview, standing=MUCH, set_aside={"no_key": 2}, refused={"quota": 1})
+        running = replace(runner.state, line=Line.SYNCING, overview=much, begun=much, progress=moving, sent=1_300_000)
         for name, state in (
-            ("sync-running", replace(runner.state, line=Line.SYNCING, progress=moving)),
+            ("sync-running", running),
             ("sync-trouble", replace(runner.state, line=Line.TROUBLE, problem=WrongKey())),
             ("sync-server-fails", replace(runner.state, line=Line.SERVER_FAILS, problem=ServerFault(500))),
             ("sync-doubt", self._doubted(runner.state, "smaller")),
@@ -232,6 +239,9 @@ class _Drawer:
         i18n.speak(self._app, self._choices.language)
 
     def _take(self, widget: QWidget, name: str) -> None:
+        if self._backwards != (self._app.layoutDirection() == Qt.LayoutDirection.RightToLeft):
+            self._app.setLayoutDirection(Qt.LayoutDirection.RightToLeft if self._backwards else _FORTH)
+            self._app.processEvents()
         widget.grab().save(str(self._folder / f"{name}.png"))
 
     def _settle(self, program: Program) -> None:

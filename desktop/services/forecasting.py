@@ -5,8 +5,10 @@ It is a guess and is worded as one: lines change. Nothing is said while no speed
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import accumulate
 
 from sync.client.limits import Limits
 
@@ -15,28 +17,32 @@ _LONGEST = timedelta(days=365)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Forecast:
-    """`words` and `files`: when they are through; None where none of them wait, or, of files, where they are held back.
-    `rounds`: how many syncs files take within the budget, 1 without one.
+    """`words` and `files`: when each of those that were asked about is through; None where nothing of it waits, or, of
+    files, where they are held back. `rounds`: how many syncs files take within the budget, 1 without one.
     """
 
     bytes_per_second: float
-    words: datetime | None = None
-    files: datetime | None = None
+    words: tuple[datetime | None, ...]
+    files: tuple[datetime | None, ...]
     rounds: int = 1
 
 
 def forecast(
-    *, word_bytes: int, file_bytes: int, bytes_per_second: float, now: datetime, limits: Limits
+    *, words: Sequence[int], files: Sequence[int], bytes_per_second: float, now: datetime, limits: Limits
 ) -> Forecast | None:
-    """None while the speed is not known, or when nothing waits."""
-    if bytes_per_second <= 0 or not (word_bytes or file_bytes):
+    """Of bytes that go one after the other, words before files. None while the speed is not known."""
+    if bytes_per_second <= 0:
         return None
-    waits = file_bytes > 0 and not limits.words_only
+    hours = [
+        _after(now, total, bytes_per_second) if size else None
+        for size, total in zip((*words, *files), accumulate((*words, *files)), strict=True)
+    ]
+    go = not limits.words_only
     return Forecast(
         bytes_per_second=bytes_per_second,
-        words=_after(now, word_bytes, bytes_per_second) if word_bytes else None,
-        files=_after(now, word_bytes + file_bytes, bytes_per_second) if waits else None,
-        rounds=-(-(word_bytes + file_bytes) // limits.budget) if waits and limits.budget else 1,
+        words=tuple(hours[: len(words)]),
+        files=tuple(hour if go else None for hour in hours[len(words) :]),
+        rounds=-(-(sum(words) + sum(files)) // limits.budget) if go and limits.budget and sum(files) else 1,
     )
 
 

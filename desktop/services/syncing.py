@@ -19,8 +19,11 @@ from desktop.services.connecting import GLANCE, line_to
 from desktop.services.describing import describe_by_forms
 from desktop.services.metering import Meter, Progress, Stage
 from desktop.services.returning import fetch_wanted
+from desktop.services.sharing import Sharing
 from desktop.services.views import moment
+from desktop.store.letter_store import VaultLetterStore
 from desktop.store.outbox import Waiting
+from desktop.store.standing import Share, Standing
 from desktop.store.sync_facts import last_sync, set_back, state
 from desktop.store.sync_store import VaultSyncStore
 from desktop.store.unit import now
@@ -32,7 +35,7 @@ from sync.client.syncing import Report, sync_once
 from sync.client.transport import HttpTransport
 from sync.errors import SyncError
 
-__all__ = ["Limits", "Overview", "Progress", "Stage", "SyncReport", "Syncing"]
+__all__ = ["Limits", "Overview", "Progress", "Share", "Stage", "Standing", "SyncReport", "Syncing"]
 
 _TELLING = 64 * 1024
 """Bytes: what went in less says more of round trips than of speed."""
@@ -68,7 +71,8 @@ class Overview:
     laptop's clock was set back since; what was measured then holds no more. `set_aside`: codes of what came and cannot
     be used yet, with how many of each. `refused`: the same for what the server would not take. `files_to_fetch` are
     others' files. `contradictions`: how often the server contradicted its own log; the proofs are kept. `doubt`: why
-    nothing is said to be on the server at this moment, as in `sync.errors.HistoryBroken`.
+    nothing is said to be on the server at this moment, as in `sync.errors.HistoryBroken`. `standing`: what of one's own
+    is on the server, by the order in which it goes; while there is a doubt it counts what was proved before.
     """
 
     records: Mapping[Whereabouts, int]
@@ -83,7 +87,7 @@ class Overview:
     refused: Mapping[str, int]
     contradictions: int = 0
     doubt: str | None = None
-    waiting_word_bytes: int = 0
+    standing: Standing = Standing()
     clock_set_back: timedelta = timedelta(0)
 
 
@@ -115,11 +119,13 @@ class Syncing:
                 unit.outbox.retry_refused()
         with self.line() as transport:
             self.tell_custody()
+            Sharing(self._vault).settle()
+            letters = VaultLetterStore(self._vault)
             store = _Counting(self._vault)
             before = self._waiting()
             begun = time.perf_counter()
             meter = Meter(step, transport.traffic)
-            report = sync_once(store, transport, meter, asked, limits, self.pace)
+            report = sync_once(store, transport, meter, asked, limits, self.pace, letters)
             # After the words of today: what was removed from here and is wanted again.
             store.received |= fetch_wanted(self._vault, transport, meter, asked)
             seconds = time.perf_counter() - begun
@@ -174,7 +180,7 @@ class Syncing:
                 waiting_records=waiting.records,
                 waiting_files=waiting.files,
                 waiting_bytes=waiting.bytes,
-                waiting_word_bytes=waiting.words,
+                standing=unit.standing(),
                 files_to_fetch=to_fetch,
                 fetch_bytes=fetch_bytes,
                 last_sync=None if heard is None else moment(heard),

@@ -121,14 +121,8 @@ class Counts(QObject):
     def in_minutes(self, count: int) -> str:
         return self.tr("in about %n minute(s)", "", count)
 
-    def files_in_syncs(self, count: int) -> str:
-        return self.tr("Photos and recordings: in %n sync(s) of this size.", "", count)
-
-    def about_minutes(self, count: int) -> str:
-        return self.tr("about %n minute(s)", "", count)
-
-    def about_hours(self, count: int) -> str:
-        return self.tr("about %n hour(s)", "", count)
+    def in_syncs(self, count: int) -> str:
+        return self.tr("in %n sync(s) of this size", "", count)
 
 
 _COUNTS = Counts()

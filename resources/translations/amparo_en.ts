@@ -418,24 +418,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Photos and recordings: in %n sync(s) of this size.</source>
+        <source>in %n sync(s) of this size</source>
         <translation>
-            <numerusform>Photos and recordings: in %n sync of this size.</numerusform>
-            <numerusform>Photos and recordings: in %n syncs of this size.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>about %n minute(s)</source>
-        <translation>
-            <numerusform>about %n minute</numerusform>
-            <numerusform>about %n minutes</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>about %n hour(s)</source>
-        <translation>
-            <numerusform>about %n hour</numerusform>
-            <numerusform>about %n hours</numerusform>
+            <numerusform>in %n sync of this size</numerusform>
+            <numerusform>in %n syncs of this size</numerusform>
         </translation>
     </message>
 </context>
@@ -1796,6 +1782,37 @@
     </message>
 </context>
 <context>
+    <name>LineCard</name>
+    <message>
+        <source>Server verified</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sealed before it leaves. The cafe and the server see only sizes and times.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slow: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measured: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without a group everything stays on this laptop alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>LinkInput</name>
     <message>
         <source>Choose…</source>
@@ -2290,6 +2307,13 @@
     </message>
     <message>
         <source>Would be lost with it</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PlacesStrip</name>
+    <message>
+        <source>Where your records are</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3567,11 +3591,7 @@
     </message>
 </context>
 <context>
-    <name>SpendingCard</name>
-    <message>
-        <source>This connection</source>
-        <translation type="unfinished"></translation>
-    </message>
+    <name>SpendingRow</name>
     <message>
         <source>Paused: nothing goes by itself. “Sync now” still syncs once.</source>
         <translation type="unfinished"></translation>
@@ -3581,7 +3601,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Send and fetch words only; photos and recordings wait</source>
+        <source>Words only; photos and recordings wait</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3593,19 +3613,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>As much as there is</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Words always go. What is held back goes on from there next time.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Go on</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Pause</source>
+        <source>As much as there is</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3658,27 +3670,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Server verified</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Sealed before it leaves. The cafe and the server see only sizes and times.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The last sync</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Set aside</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It blocks nothing else, and nothing of it is lost.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Where your records are</source>
+        <source>Set aside: it blocks nothing else, and nothing of it is lost.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3691,10 +3683,6 @@
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Without a group everything stays on this laptop alone.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5024,7 +5012,15 @@ Or without any network: somebody of the coordination reads the files with Amparo
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Threats and urgent records first, then words, then originals</source>
+        <source>Coming down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 wait</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>everything known is here</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5036,35 +5032,7 @@ Or without any network: somebody of the coordination reads the files with Amparo
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Done</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>%1 per second</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>less than a minute</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>How long it takes is known after something went over this connection.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Measured here: %1 per second.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Words: %1.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Photos and recordings: %1.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Photos and recordings wait; words go.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5081,6 +5049,74 @@ Or without any network: somebody of the coordination reads the files with Amparo
     </message>
     <message>
         <source>by %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Threats and urgent records</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Small copies of photos and recordings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Originals</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cases, testimonies, consent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>enough for the coordination to work with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>goes on where it stopped, at any cafe</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not proved now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none so far</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>on the server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>set aside</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>wait: paid for by the byte</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>wait: words only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sent, not confirmed yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, receipts checked here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2 on the server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2 · %3 of %4</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

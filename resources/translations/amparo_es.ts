@@ -418,24 +418,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Photos and recordings: in %n sync(s) of this size.</source>
+        <source>in %n sync(s) of this size</source>
         <translation>
-            <numerusform>Fotos y grabaciones: en %n sincronización de este tamaño.</numerusform>
-            <numerusform>Fotos y grabaciones: en %n sincronizaciones de este tamaño.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>about %n minute(s)</source>
-        <translation>
-            <numerusform>cerca de %n minuto</numerusform>
-            <numerusform>cerca de %n minutos</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>about %n hour(s)</source>
-        <translation>
-            <numerusform>cerca de %n hora</numerusform>
-            <numerusform>cerca de %n horas</numerusform>
+            <numerusform>en %n sincronización de este tamaño</numerusform>
+            <numerusform>en %n sincronizaciones de este tamaño</numerusform>
         </translation>
     </message>
 </context>
@@ -1796,6 +1782,37 @@
     </message>
 </context>
 <context>
+    <name>LineCard</name>
+    <message>
+        <source>Server verified</source>
+        <translation>Servidor verificado</translation>
+    </message>
+    <message>
+        <source>Sealed before it leaves. The cafe and the server see only sizes and times.</source>
+        <translation>Sellado antes de salir. El cibercafé y el servidor solo ven tamaños y horas.</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Seguir</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pausa</translation>
+    </message>
+    <message>
+        <source>Slow: %1</source>
+        <translation>Lento: %1</translation>
+    </message>
+    <message>
+        <source>Measured: %1</source>
+        <translation>Medido: %1</translation>
+    </message>
+    <message>
+        <source>Without a group everything stays on this laptop alone.</source>
+        <translation>Sin un grupo, todo queda solo en este equipo.</translation>
+    </message>
+</context>
+<context>
     <name>LinkInput</name>
     <message>
         <source>Choose…</source>
@@ -2291,6 +2308,13 @@
     <message>
         <source>Would be lost with it</source>
         <translation>Se perdería con él</translation>
+    </message>
+</context>
+<context>
+    <name>PlacesStrip</name>
+    <message>
+        <source>Where your records are</source>
+        <translation>Dónde están sus registros</translation>
     </message>
 </context>
 <context>
@@ -3567,11 +3591,7 @@
     </message>
 </context>
 <context>
-    <name>SpendingCard</name>
-    <message>
-        <source>This connection</source>
-        <translation>Esta conexión</translation>
-    </message>
+    <name>SpendingRow</name>
     <message>
         <source>Paused: nothing goes by itself. “Sync now” still syncs once.</source>
         <translation>En pausa: nada sale por sí solo. «Sincronizar» sincroniza igual una vez.</translation>
@@ -3581,8 +3601,8 @@
         <translation>El sistema dice que en esta conexión se paga por cada byte.</translation>
     </message>
     <message>
-        <source>Send and fetch words only; photos and recordings wait</source>
-        <translation>Enviar y traer solo palabras; las fotos y grabaciones esperan</translation>
+        <source>Words only; photos and recordings wait</source>
+        <translation>Solo palabras; las fotos y grabaciones esperan</translation>
     </message>
     <message>
         <source>Photos and recordings even if paid by the byte</source>
@@ -3593,20 +3613,12 @@
         <translation>Como máximo en una sincronización</translation>
     </message>
     <message>
-        <source>As much as there is</source>
-        <translation>Todo lo que haya</translation>
-    </message>
-    <message>
         <source>Words always go. What is held back goes on from there next time.</source>
         <translation>Las palabras siempre salen. Lo retenido sigue desde ahí la próxima vez.</translation>
     </message>
     <message>
-        <source>Go on</source>
-        <translation>Seguir</translation>
-    </message>
-    <message>
-        <source>Pause</source>
-        <translation>Pausa</translation>
+        <source>As much as there is</source>
+        <translation>Todo lo que haya</translation>
     </message>
 </context>
 <context>
@@ -3658,28 +3670,8 @@
         <translation>Sincronizar</translation>
     </message>
     <message>
-        <source>Server verified</source>
-        <translation>Servidor verificado</translation>
-    </message>
-    <message>
-        <source>Sealed before it leaves. The cafe and the server see only sizes and times.</source>
-        <translation>Sellado antes de salir. El cibercafé y el servidor solo ven tamaños y horas.</translation>
-    </message>
-    <message>
-        <source>The last sync</source>
-        <translation>La última sincronización</translation>
-    </message>
-    <message>
-        <source>Set aside</source>
-        <translation>Apartado</translation>
-    </message>
-    <message>
-        <source>It blocks nothing else, and nothing of it is lost.</source>
-        <translation>No detiene nada más, y nada de ello se pierde.</translation>
-    </message>
-    <message>
-        <source>Where your records are</source>
-        <translation>Dónde están sus registros</translation>
+        <source>Set aside: it blocks nothing else, and nothing of it is lost.</source>
+        <translation>Apartado: no detiene nada más, y nada de ello se pierde.</translation>
     </message>
     <message>
         <source>Stopping…</source>
@@ -3692,10 +3684,6 @@
     <message>
         <source>Try again</source>
         <translation>Intentar otra vez</translation>
-    </message>
-    <message>
-        <source>Without a group everything stays on this laptop alone.</source>
-        <translation>Sin un grupo, todo queda solo en este equipo.</translation>
     </message>
     <message>
         <source>Send everything again</source>
@@ -5026,8 +5014,16 @@ O sin ninguna red: alguien de la coordinación lee los archivos con Amparo y le 
         <translation>Se avisa a las demás personas de lo que se abrió aquí</translation>
     </message>
     <message>
-        <source>Threats and urgent records first, then words, then originals</source>
-        <translation>Primero amenazas y registros urgentes, luego palabras, luego originales</translation>
+        <source>Coming down</source>
+        <translation>Por bajar</translation>
+    </message>
+    <message>
+        <source>%1 wait</source>
+        <translation>esperan %1</translation>
+    </message>
+    <message>
+        <source>everything known is here</source>
+        <translation>todo lo conocido está aquí</translation>
     </message>
     <message>
         <source>%1 of %2</source>
@@ -5038,36 +5034,8 @@ O sin ninguna red: alguien de la coordinación lee los archivos con Amparo y le 
         <translation>Suben registros y pruebas</translation>
     </message>
     <message>
-        <source>Done</source>
-        <translation>Listo</translation>
-    </message>
-    <message>
         <source>%1 per second</source>
         <translation>%1 por segundo</translation>
-    </message>
-    <message>
-        <source>less than a minute</source>
-        <translation>menos de un minuto</translation>
-    </message>
-    <message>
-        <source>How long it takes is known after something went over this connection.</source>
-        <translation>Cuánto tarda se sabe después de que algo pasó por esta conexión.</translation>
-    </message>
-    <message>
-        <source>Measured here: %1 per second.</source>
-        <translation>Medido aquí: %1 por segundo.</translation>
-    </message>
-    <message>
-        <source>Words: %1.</source>
-        <translation>Palabras: %1.</translation>
-    </message>
-    <message>
-        <source>Photos and recordings: %1.</source>
-        <translation>Fotos y grabaciones: %1.</translation>
-    </message>
-    <message>
-        <source>Photos and recordings wait; words go.</source>
-        <translation>Las fotos y grabaciones esperan; las palabras salen.</translation>
     </message>
     <message>
         <source>in less than a minute</source>
@@ -5084,6 +5052,74 @@ O sin ninguna red: alguien de la coordinación lee los archivos con Amparo y le 
     <message>
         <source>by %1</source>
         <translation>hacia el %1</translation>
+    </message>
+    <message>
+        <source>Threats and urgent records</source>
+        <translation>Amenazas y registros urgentes</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>Palabras</translation>
+    </message>
+    <message>
+        <source>Small copies of photos and recordings</source>
+        <translation>Copias pequeñas de fotos y grabaciones</translation>
+    </message>
+    <message>
+        <source>Originals</source>
+        <translation>Originales</translation>
+    </message>
+    <message>
+        <source>cases, testimonies, consent</source>
+        <translation>casos, testimonios, consentimiento</translation>
+    </message>
+    <message>
+        <source>enough for the coordination to work with</source>
+        <translation>suficiente para que la coordinación trabaje</translation>
+    </message>
+    <message>
+        <source>goes on where it stopped, at any cafe</source>
+        <translation>sigue donde se detuvo, en cualquier cibercafé</translation>
+    </message>
+    <message>
+        <source>not proved now</source>
+        <translation>ahora sin prueba</translation>
+    </message>
+    <message>
+        <source>none so far</source>
+        <translation>ninguno hasta ahora</translation>
+    </message>
+    <message>
+        <source>on the server</source>
+        <translation>en el servidor</translation>
+    </message>
+    <message>
+        <source>set aside</source>
+        <translation>apartado</translation>
+    </message>
+    <message>
+        <source>wait: paid for by the byte</source>
+        <translation>esperan: se paga por byte</translation>
+    </message>
+    <message>
+        <source>wait: words only</source>
+        <translation>esperan: solo palabras</translation>
+    </message>
+    <message>
+        <source>sent, not confirmed yet</source>
+        <translation>enviado, aún sin confirmar</translation>
+    </message>
+    <message>
+        <source>%1, receipts checked here</source>
+        <translation>%1, recibos verificados aquí</translation>
+    </message>
+    <message>
+        <source>%1 of %2 on the server</source>
+        <translation>%1 de %2 en el servidor</translation>
+    </message>
+    <message>
+        <source>%1 of %2 · %3 of %4</source>
+        <translation>%1 de %2 · %3 de %4</translation>
     </message>
 </context>
 <context>

@@ -29,6 +29,9 @@ class SyncState:
     line: Line = Line.UNKNOWN
     membership: MembershipFacts | None = None
     overview: Overview | None = None
+    begun: Overview | None = None
+    """What was known when the sync that is under way began; `sent` bytes of what it says waits have left since."""
+    sent: int = 0
     progress: Progress | None = None
     report: SyncReport | None = None
     problem: Exception | None = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.services.sending_again import MENDED_BY_SENDING
 from desktop.services.syncing import Overview
@@ -11,18 +11,17 @@ from desktop.ui import present
 from desktop.ui.carrying.records_card import RecordsCard
 from desktop.ui.carrying.room_card import RoomCard
 from desktop.ui.parcels.parcel_card import ParcelCard
-from desktop.ui.sync import wording
-from desktop.ui.sync.spending_card import SpendingCard
+from desktop.ui.sync.going_card import GoingCard
+from desktop.ui.sync.line_card import LineCard
+from desktop.ui.sync.places_strip import PlacesStrip
 from desktop.ui.sync.state import Line, SyncState
 from desktop.ui.sync.sync_runner import SyncRunner
 from desktop.ui.tones import Tone
 from desktop.ui.widgets.buttons import PlainButton, PrimaryButton
 from desktop.ui.widgets.cards import Card
-from desktop.ui.widgets.labels import Heading, IconLabel, Label, Muted, Pill, Strong
+from desktop.ui.widgets.labels import Label, Strong
 from desktop.ui.widgets.notices import Notice
 from desktop.ui.widgets.pages import Page
-from desktop.ui.widgets.places import PlacesCard
-from desktop.ui.widgets.progress import ProgressRow
 from sync.errors import HistoryBroken
 
 
@@ -52,48 +51,19 @@ class SyncPage(Page):
         self.add_action(self.stop)
         self.add_action(self.start)
         self.trouble = Notice(Tone.BAD)
-        self.line_card = Card()
-        self._icon = IconLabel("offline", Tone.MUTED, 20)
-        self.line = Strong()
-        self.verified = Pill(self.tr("Server verified"), tone=Tone.GOOD)
-        row = QHBoxLayout()
-        row.setSpacing(9)
-        row.addWidget(self._icon)
-        row.addWidget(self.line, 1)
-        row.addWidget(self.verified)
-        self.waiting = Label()
-        self.sealed = Muted(self.tr("Sealed before it leaves. The cafe and the server see only sizes and times."))
-        self.line_card.column.addLayout(row)
-        self.line_card.column.addWidget(self.waiting)
-        self.line_card.column.addWidget(self.sealed)
-        self.stages_card = Card()
-        self.stages_card.column.setSpacing(14)
-        self.stages = [ProgressRow("") for _ in range(5)]
-        for stage in self.stages:
-            self.stages_card.column.addWidget(stage)
-        self.result = Card()
-        self.result_words = Label()
-        self.result.column.addWidget(Strong(self.tr("The last sync")))
-        self.result.column.addWidget(self.result_words)
+        self.line = LineCard(self._runner)
+        self.going = GoingCard(self._runner)
         self.aside = Card()
         self._aside_lines = QVBoxLayout()
-        self.aside.column.addWidget(Strong(self.tr("Set aside")))
-        self.aside.column.addWidget(Muted(self.tr("It blocks nothing else, and nothing of it is lost.")))
+        self.aside.column.addWidget(Strong(self.tr("Set aside: it blocks nothing else, and nothing of it is lost.")))
         self.aside.column.addLayout(self._aside_lines)
-        self.spending = SpendingCard(self._runner)
-        self.places = PlacesCard()
+        self.places = PlacesStrip()
         self.contradicted = Notice(Tone.BAD)
-        for widget in (self.trouble, self.contradicted, self.line_card, self.stages_card, self.result, self.aside):
+        for widget in (self.trouble, self.contradicted, self.line, self.going, self.aside, self.places):
             self.body.addWidget(widget)
-        self.body.insertWidget(self.body.indexOf(self.result), self.spending)
-        if self.parcels is not None:
-            self.body.addWidget(self.parcels)
-        self.body.addWidget(Heading(self.tr("Where your records are")))
-        self.body.addWidget(self.places)
-        if self.room is not None:
-            self.body.addWidget(self.room)
-        if self.records is not None:
-            self.body.addWidget(self.records)
+        for card in (self.parcels, self.room, self.records):
+            if card is not None:
+                self.body.addWidget(card)
         self.body.addStretch(1)
 
     def _connect(self) -> None:
@@ -126,23 +96,13 @@ class SyncPage(Page):
 
     def _on_changed(self) -> None:
         state = self._runner.state
-        self._show_line(state)
+        self._show_buttons(state)
         self._show_trouble(state)
-        self._show_stages(state)
-        self.result.setVisible(state.report is not None and state.line is not Line.SYNCING)
-        if state.report:
-            self.result_words.setText(wording.report_words(state.report))
         self._show_overview(state)
 
-    def _show_line(self, state: SyncState) -> None:
-        words, icon, tone = wording.line_words(state)
-        self.line.setText(words)
-        self._icon.set_icon(icon, tone)
-        syncing, alone = state.line is Line.SYNCING, state.line is Line.NO_GROUP
-        doubted = state.overview is not None and state.overview.doubt is not None
-        answers = state.line is Line.CONNECTED or (syncing and state.progress is not None)
-        self.verified.setVisible(answers and not doubted)
-        self.start.setText(self.tr("Join a group…") if alone else self.tr("Sync now"))
+    def _show_buttons(self, state: SyncState) -> None:
+        syncing = state.line is Line.SYNCING
+        self.start.setText(self.tr("Join a group…") if state.line is Line.NO_GROUP else self.tr("Sync now"))
         self._offer(self.stop if syncing else self.start, self.start if syncing else self.stop)
         if not syncing:
             self.stop.setText(self.tr("Stop here for today"))
@@ -164,27 +124,17 @@ class SyncPage(Page):
         tone = Tone.BAD if state.line is Line.TROUBLE else Tone.WARN
         self.trouble.show_words(words.happened, f"{words.safe} {words.next}", tone, self.tr("Try again"))
 
-    def _show_stages(self, state: SyncState) -> None:
-        self.stages_card.setVisible(state.line is Line.SYNCING)
-        if state.progress is None:
-            return
-        for stage, row in zip(self.stages, wording.rows(state.progress), strict=True):
-            stage.title.setText(row.title)
-            stage.bar.setAccessibleName(row.title)
-            stage.show_part(row.part, 1, row.amount, row.remark, row.tone)
-
     def _show_overview(self, state: SyncState) -> None:
         overview = state.overview
         if overview is None:
             return
-        if state.line is Line.NO_GROUP:
-            self.waiting.setText(self.tr("Without a group everything stays on this laptop alone."))
-        else:
-            self.waiting.setText(f"{wording.waiting_words(overview)} {wording.last_words(overview)}")
         self.places.show_counts(overview.records)
         lines = [
             f"{count} · {present.phrase(f'set_aside.{code}')}" for code, count in overview.set_aside.items() if count
-        ] + [f"{count} · {present.refusal(code).happened}" for code, count in overview.refused.items() if count]
+        ]
+        for code, count in overview.refused.items():
+            words = present.refusal(code)
+            lines.append(f"{count} · {words.happened} {words.next}")
         self._show_doubt(overview)
         self.aside.setVisible(bool(lines))
         while (item := self._aside_lines.takeAt(0)) is not None:

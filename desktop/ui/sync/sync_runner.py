@@ -82,7 +82,8 @@ class SyncRunner(QObject):
         vault, syncing, stop = self._unlocked.vault, self._unlocked.syncing, threading.Event()
         limits = self.spending.limits(metered=self.network.metered)
         self._stop = stop
-        self._show(line=Line.SYNCING, progress=None, problem=None, next_try=None)
+        begun = self.state.overview
+        self._show(line=Line.SYNCING, progress=None, problem=None, next_try=None, begun=begun, sent=0)
         self._job = self._jobs.start(
             self,
             lambda job: sync(vault, syncing, job.tell, lambda: stop.is_set() or job.stopped(), limits),
@@ -150,10 +151,20 @@ class SyncRunner(QObject):
             self._timer.start(0)  # joined just now
         elif self.state.membership is None:
             self._timer.start(self._first_try_ms)  # not before it is known that there is a group to sync with
-        self._show(line=line, membership=membership, overview=overview)
+        counted = {} if self._is_sending() else {"begun": None, "sent": 0}
+        self._show(line=line, membership=membership, overview=overview, **counted)
+
+    def _is_sending(self) -> bool:
+        """What the vault knows of receipts is behind what has left."""
+        stage = self.state.progress.stage if self.state.progress is not None else Stage.CONNECTING
+        return self._job is not None and stage in (Stage.CONNECTING, Stage.FETCHING, Stage.SENDING)
 
     def _on_progress(self, progress: Progress) -> None:
-        self._show(progress=progress)
+        was_sending = self._is_sending()
+        sent = progress.sent_bytes if progress.stage is Stage.SENDING else self.state.sent
+        self._show(progress=progress, sent=sent)
+        if was_sending and not self._is_sending():
+            self.refresh()  # its receipts are in the vault
 
     def _on_report(self, report: SyncReport) -> None:
         self._job = None

@@ -14,16 +14,13 @@ from desktop.ui.tones import Tone
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One stage: what it is, how much of it is done (0 to 1), words at the end of the line and below."""
+    """One bar: what it is of, how much of it is done (0 to 1), words at the end of the line and below."""
 
     title: str
     part: float
     amount: str = ""
     remark: str = ""
     tone: Tone = Tone.ACCENT
-
-
-_ORDER = (Stage.CONNECTING, Stage.FETCHING, Stage.SENDING, Stage.FETCHING_FILES, Stage.ACKNOWLEDGING)
 
 
 def line_words(state: SyncState) -> tuple[str, str, Tone]:
@@ -91,71 +88,38 @@ def report_words(report: SyncReport) -> str:
     return " ".join(words)
 
 
-def rows(progress: Progress) -> list[Row]:
+def stage_words(progress: Progress) -> str:
+    """What the sync is doing at this moment."""
     translate = QCoreApplication.translate
-    return [
-        _row(progress, Stage.CONNECTING, translate("sync", "Checking that it is the right server"), 0.5),
-        _row(
-            progress,
-            Stage.FETCHING,
-            translate("sync", "Answers and records coming down"),
-            0.5,
-            present.counts().pieces(progress.objects_received) if progress.objects_received else "",
-        ),
-        _sending(progress),
-        _fetching_files(progress),
-        _row(progress, Stage.ACKNOWLEDGING, translate("sync", "Telling the others what has been opened here"), 0.5),
-    ]
+    match progress.stage:
+        case Stage.CONNECTING:
+            return translate("sync", "Checking that it is the right server")
+        case Stage.FETCHING:
+            return translate("sync", "Answers and records coming down")
+        case Stage.SENDING:
+            return translate("sync", "Records and evidence going up")
+        case Stage.FETCHING_FILES:
+            return translate("sync", "Photos and recordings coming down")
+        case Stage.ACKNOWLEDGING:
+            return translate("sync", "Telling the others what has been opened here")
 
 
-def _fetching_files(progress: Progress) -> Row:
+def coming_down(overview: Overview, progress: Progress | None) -> Row:
+    """What others sent: the words are asked for first, then files, of which the number is known."""
     translate = QCoreApplication.translate
-    done, total = progress.received_bytes, progress.to_receive_bytes
-    here = progress.stage is Stage.FETCHING_FILES and total > 0
-    remark = translate("sync", "%1 of %2").replace("%1", present.size(done)).replace("%2", present.size(total))
-    title = translate("sync", "Photos and recordings coming down")
-    return _row(progress, Stage.FETCHING_FILES, title, min(1.0, done / total) if here else 0.5, remark if here else "")
-
-
-def _sending(progress: Progress) -> Row:
-    translate = QCoreApplication.translate
-    done, total = progress.sent_bytes, progress.to_send_bytes
-    remark = translate("sync", "Threats and urgent records first, then words, then originals")
-    if total:
-        figures = translate("sync", "%1 of %2").replace("%1", present.size(done)).replace("%2", present.size(total))
-        remark = f"{figures} · {remark}"
-    row = _row(
-        progress,
-        Stage.SENDING,
-        translate("sync", "Records and evidence going up"),
-        done / total if total else 0.5,
-        remark,
-    )
-    left = _time_left(progress)
-    return Row(row.title, row.part, left, row.remark, row.tone) if left else row
-
-
-def _row(progress: Progress, stage: Stage, title: str, part: float, remark: str = "") -> Row:
-    at, here = _ORDER.index(progress.stage), _ORDER.index(stage)
-    if here < at:
-        return Row(title, 1.0, QCoreApplication.translate("sync", "Done"), remark, Tone.GOOD)
-    return Row(title, part if here == at else 0.0, "", remark)
-
-
-def _time_left(progress: Progress) -> str:
-    """Nothing while the speed is not known."""
-    if progress.stage is not Stage.SENDING or progress.bytes_per_second <= 0:
-        return ""
-    translate = QCoreApplication.translate
-    speed = translate("sync", "%1 per second").replace("%1", present.size(round(progress.bytes_per_second)))
-    minutes = (progress.to_send_bytes - progress.sent_bytes) / progress.bytes_per_second / 60
-    if minutes < 1:
-        left = translate("sync", "less than a minute")
-    elif minutes < 90:
-        left = present.counts().about_minutes(round(minutes))
-    else:
-        left = present.counts().about_hours(round(minutes / 60))
-    return f"{left} · {speed}"
+    title = translate("sync", "Coming down")
+    if progress is not None and progress.stage is Stage.FETCHING:
+        pieces = present.counts().pieces(progress.objects_received) if progress.objects_received else ""
+        return Row(title, 0.5, pieces)
+    if progress is not None and progress.stage is Stage.FETCHING_FILES and progress.to_receive_bytes:
+        done, total = progress.received_bytes, progress.to_receive_bytes
+        sizes = translate("sync", "%1 of %2").replace("%1", present.size(done)).replace("%2", present.size(total))
+        return Row(title, min(1.0, done / total), sizes)
+    if overview.files_to_fetch or overview.fetch_bytes:
+        files = present.counts().files(overview.files_to_fetch) if overview.files_to_fetch else ""
+        sizes = translate("sync", "%1 wait").replace("%1", present.size(overview.fetch_bytes))
+        return Row(title, 0.0, " · ".join(part for part in (files, sizes) if part))
+    return Row(title, 1.0, translate("sync", "everything known is here"), tone=Tone.GOOD)
 
 
 def _sum(records: int, files: int, size: int) -> str:

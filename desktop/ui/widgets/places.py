@@ -40,7 +40,7 @@ class PlacesCard(Card):
 
 
 class PlaceLabel(QWidget):
-    """Where one record is: icon and words in one colour."""
+    """Where one record is, or how many are there: icon and words in one colour."""
 
     def __init__(self, place: Whereabouts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,9 +54,10 @@ class PlaceLabel(QWidget):
         row.addWidget(self._words)
         self.show_place(place)
 
-    def show_place(self, place: Whereabouts) -> None:
+    def show_place(self, place: Whereabouts, count: int | None = None) -> None:
         shown = present.whereabouts(place)
+        words = shown.words if count is None else f"{shown.words}: {count}"
         self._icon.set_icon(shown.icon, shown.tone)
-        self._words.setText(shown.words)
+        self._words.setText(words)
         self._words.set_tone(shown.tone)
-        self.setAccessibleName(shown.words)
+        self.setAccessibleName(words)

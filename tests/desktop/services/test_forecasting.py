@@ -2,8 +2,6 @@
 
 from datetime import UTC, datetime, timedelta
 
-import pytest
-
 from desktop.services import spending
 from desktop.services.forecasting import forecast
 from desktop.services.spending import Spending
@@ -12,24 +10,28 @@ from sync.client.limits import NO_LIMITS, Limits
 NOW = datetime(2026, 3, 1, 9, 0, tzinfo=UTC)
 
 
-def guess(word_bytes=8_000, file_bytes=800_000, rate=8_000.0, limits=NO_LIMITS):
-    return forecast(word_bytes=word_bytes, file_bytes=file_bytes, bytes_per_second=rate, now=NOW, limits=limits)
+def guess(words=(0, 8_000), files=(160_000, 640_000), rate=8_000.0, limits=NO_LIMITS):
+    return forecast(words=words, files=files, bytes_per_second=rate, now=NOW, limits=limits)
 
 
 def test_words_come_first_and_files_after_them():
     found = guess()
-    assert found.words == NOW + timedelta(seconds=1)
-    assert found.files == NOW + timedelta(seconds=101)
+    assert found.words == (None, NOW + timedelta(seconds=1))
+    assert found.files == (NOW + timedelta(seconds=21), NOW + timedelta(seconds=101))
     assert found.rounds == 1
 
 
-@pytest.mark.parametrize("known", [{"rate": 0.0}, {"word_bytes": 0, "file_bytes": 0}])
-def test_without_a_speed_or_without_anything_waiting_nothing_is_said(known):
-    assert guess(**known) is None
+def test_without_a_speed_nothing_is_said():
+    assert guess(rate=0.0) is None
+
+
+def test_without_anything_waiting_nothing_has_an_hour():
+    found = guess(words=(0, 0), files=(0, 0))
+    assert (found.words, found.files, found.rounds) == ((None, None), (None, None), 1)
 
 
 def test_files_that_are_held_back_have_no_hour():
-    assert guess(limits=Limits(words_only=True)).files is None
+    assert guess(limits=Limits(words_only=True)).files == (None, None)
 
 
 def test_a_budget_says_how_many_syncs_it_takes():
@@ -37,7 +39,7 @@ def test_a_budget_says_how_many_syncs_it_takes():
 
 
 def test_a_line_that_is_nearly_dead_does_not_break_the_calendar():
-    assert guess(rate=1e-9).files == NOW + timedelta(days=365)
+    assert guess(rate=1e-9).files[1] == NOW + timedelta(days=365)
 
 
 def test_metered_holds_files_back_unless_somebody_said_otherwise():

@@ -79,8 +79,8 @@ def test_what_somebody_else_was_shown_is_not_mended_by_sending(page, what):
     show(page, doubt=what)
     assert page.contradicted.isVisible()
     assert not page.contradicted.button.isVisible()
-    assert not page.verified.isVisible()
-    assert "nothing counts as delivered" in page.waiting.text()
+    assert not page.line.verified.isVisible()
+    assert "nothing counts as delivered" in page.line.waiting.text()
 
 
 def test_nothing_is_said_where_there_was_never_a_reason(page):

@@ -47,8 +47,8 @@ def test_it_starts_by_itself_and_says_what_it_did(qtbot, documenter, jobs):
     qtbot.waitUntil(jobs.idle, timeout=20_000)
     assert runner.state.line is Line.CONNECTED
     assert runner.state.overview.records[Whereabouts.ON_SERVER] == 1
-    assert page.result_words.text().startswith("Went up: 1 record")
-    assert page.verified.isVisible()
+    assert page.line.result_words.text().startswith("Went up: 1 record")
+    assert page.line.verified.isVisible()
 
 
 def test_saving_something_makes_it_sync_soon(qtbot, runner, settled):

@@ -1,4 +1,4 @@
-from desktop.services.syncing import Progress, Stage, SyncReport
+from desktop.services.syncing import Overview, Progress, Stage, SyncReport
 from desktop.ui.sync import wording
 from desktop.ui.tones import Tone
 
@@ -34,14 +34,26 @@ def test_files_that_are_not_what_they_claim_are_said(qapp):
     assert words == "2 files came damaged and will be fetched again."
 
 
-def test_stages_before_this_one_are_done_and_later_ones_wait(qapp):
-    moving = Progress(stage=Stage.SENDING, sent_bytes=500, to_send_bytes=1000, bytes_per_second=10)
-    rows = wording.rows(moving)
-    assert [row.part for row in rows] == [1, 1, 0.5, 0, 0]
-    assert rows[0].tone is Tone.GOOD
-    assert rows[2].amount.startswith("less than a minute")
+def test_every_stage_has_its_words(qapp):
+    words = {wording.stage_words(Progress(stage=stage)) for stage in Stage}
+    assert len(words) == len(Stage)
+    assert all(words)
 
 
-def test_a_long_way_is_said_in_hours(qapp):
-    moving = Progress(stage=Stage.SENDING, sent_bytes=0, to_send_bytes=212_000_000, bytes_per_second=22_500)
-    assert wording.rows(moving)[2].amount.startswith("about 3 hours")
+def _overview(**known):
+    nothing = dict.fromkeys(("waiting_records", "waiting_files", "waiting_bytes", "files_to_fetch", "fetch_bytes"), 0)
+    empty = {"records": {}, "last_sync": None, "clock_offset": None, "set_aside": {}, "refused": {}}
+    return Overview(**(nothing | empty | known))
+
+
+def test_what_comes_down_is_said_at_each_time(qapp):
+    calm = wording.coming_down(_overview(), None)
+    assert (calm.part, calm.tone, calm.amount) == (1.0, Tone.GOOD, "everything known is here")
+    waiting = wording.coming_down(_overview(files_to_fetch=2, fetch_bytes=3_000_000), None)
+    assert (waiting.part, waiting.amount) == (0.0, "2 files · 3.0 MB wait")
+    copies_alone = wording.coming_down(_overview(fetch_bytes=3_000), None)
+    assert copies_alone.amount == "3 kB wait"
+    moving = Progress(stage=Stage.FETCHING_FILES, received_bytes=500_000, to_receive_bytes=2_000_000)
+    assert wording.coming_down(_overview(), moving).part == 0.25
+    pieces = wording.coming_down(_overview(), Progress(stage=Stage.FETCHING, objects_received=4))
+    assert pieces.amount == "4 pieces"
