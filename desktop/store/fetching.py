@@ -95,7 +95,8 @@ class Fetching:
         with self._vault.unit() as unit:
             unit.files.present(file, chunk_count(kept.sealed_size))
             unit.files.came(file, State.WHOLE)
-            if not unit.small_copies.are_copies([file]):  # which are no evidence
+            # Small copies are no evidence, and what another group shares is not ours.
+            if kept.record is not None and not unit.small_copies.are_copies([file]):
                 unit.custody.note(file, Deed.RECEIVED, now())
 
     def _reject(self, file: str) -> None:

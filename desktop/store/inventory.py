@@ -80,6 +80,10 @@ class Inventory:
         """Records that a record which is not deleted names, as far as that is known without reading it."""
         return set(self._session.scalars(select(LinkRow.target).where(LinkRow.record == record_id)))
 
+    def naming(self, record_id: str) -> set[str]:
+        """Records that are not deleted and name this one."""
+        return set(self._session.scalars(select(LinkRow.record).where(LinkRow.target == record_id)))
+
     def named_in(self, record: MergedRecord) -> set[str]:
         """Records that it names, in any side of a conflict too; of deleted ones as well."""
         return texts.links(record)

@@ -30,6 +30,13 @@ def words_of(secret: Secret, language: str = "en") -> tuple[str, ...]:
     return tuple(unicodedata.normalize("NFC", words).split())
 
 
+def words_at(numbers: Sequence[int], language: str = "en") -> tuple[str, ...]:
+    """The words with these numbers, in the list of this language, English where there is none."""
+    code = language.split("-")[0].split("_")[0]
+    words = _list(code if code in _LISTS else "en").wordlist
+    return tuple(unicodedata.normalize("NFC", words[number]) for number in numbers)
+
+
 def qr_text(words: Sequence[str]) -> str:
     """Only signs that a QR code packs tightly."""
     return "AMPARO:SHEET:1:" + " ".join(plain(word).upper() for word in words)

@@ -16,6 +16,7 @@ from functools import cached_property
 from sqlalchemy.orm import Session
 
 from desktop.store import carrying, narrowing, parting, resealing, sittings, standing
+from desktop.store.allies import AllyStore
 from desktop.store.announcing_again import Unannounced
 from desktop.store.backups.kept import BackupStore
 from desktop.store.beginnings import BeginningStore
@@ -130,6 +131,15 @@ class Unit:
             self.files.forget(one)
             self.small_copies.forget(one)
         return gone
+
+    def give_up(self, files: Iterable[str]) -> None:
+        """Their rows and keys go with the transaction, and what they leave on the disk after it."""
+        for file in files:
+            self.forgotten += self.forget_file(file)
+
+    @cached_property
+    def allies(self) -> AllyStore:
+        return AllyStore(self._session, self.device_id)
 
     @cached_property
     def backups(self) -> BackupStore:

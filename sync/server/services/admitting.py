@@ -15,7 +15,7 @@ from sync.errors import RosterBroken
 from sync.protocol import codes, limits, merkle
 from sync.protocol.objects import Kind, Withdrawal
 from sync.server.db.schema import FileRow, HolderRow, MemberRow
-from sync.server.services import log, rosters
+from sync.server.services import letters, log, rosters
 from sync.server.services.candidates import Candidate
 from sync.server.services.log import Group, NewLeaf
 from sync.server.services.withdrawing import Withdrawing
@@ -111,6 +111,8 @@ class Admission:
             return codes.FILE_TAKEN
         if found.withdrawal is None and any(self.withdrawing.holds(one, self.device) for one in _subjects(found)):
             return codes.WITHDRAWN
+        if found.letter is not None:
+            return letters.objection(self.connection, self.group, self.device, found.letter)
         return None
 
     def _is_member(self, device: bytes, *, in_office: bool) -> bool:
@@ -162,6 +164,8 @@ class Admission:
             self._new_holders.append(row)
 
     def _announce(self, found: Candidate) -> None:
+        if found.letter is not None:
+            letters.enter(self.connection, self.group, self.device, self.next_index, found.letter)
         if found.manifest is None:
             return
         row = {
