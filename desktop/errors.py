@@ -17,7 +17,9 @@
     |   +-- VaultExists          a vault, or something else, is in the folder already
     |   +-- VaultTooNew          made by a later version of the program
     |   +-- RecordGone           no such record in this vault
-    |   |   `-- RecordRemoved    it was removed from this laptop on purpose
+    |   |   +-- RecordRemoved    it was removed from this laptop on purpose
+    |   |   `-- RecordWithdrawn  consent was withdrawn for it
+    |   +-- NotYoursToWithdraw   neither its author nor the coordination
     |   +-- DraftGone
     |   +-- NoSuchForm
     |   +-- InputUnreadable      what was to be typed or piped in is not there
@@ -165,6 +167,14 @@ class RecordGone(UserError):
 
 class RecordRemoved(RecordGone):
     """It was removed from this laptop on purpose; a stub of it is here, and it can be fetched again."""
+
+
+class RecordWithdrawn(RecordGone):
+    """Consent was withdrawn for all of it: it is nowhere any more, and does not come back."""
+
+
+class NotYoursToWithdraw(UserError):
+    """Whoever holds this vault neither began the record nor coordinates the group."""
 
 
 class DraftGone(UserError):

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from desktop.domain.answers import Path, Value
 from desktop.domain.merging import merge
 from desktop.domain.records import Alternative, Revision, Whereabouts
-from desktop.errors import RecordGone, RecordRemoved
+from desktop.errors import RecordGone, RecordRemoved, RecordWithdrawn
 from desktop.services import describing
 from desktop.services.lines import RecordLine, summary_of, title_of
 from desktop.services.views import ChangeLine, Delivery, HistoryEntry, RecordView, Side, time_of
@@ -86,6 +86,8 @@ class Reading:
         return kept
 
     def _why_gone(self, record_id: str) -> RecordGone:
+        if self._unit.withdrawals.gone([record_id]):
+            return RecordWithdrawn()
         return RecordGone() if self._unit.stubs.get(record_id) is None else RecordRemoved()
 
     def history(self, record_id: str) -> list[HistoryEntry]:

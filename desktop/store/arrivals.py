@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from desktop.domain.answers import FileRef
-from desktop.store import custody_arrivals
+from desktop.store import custody_arrivals, withdrawn_arrivals
 from desktop.store.content import Content, unpacked
 from desktop.store.file_rows import State, new_row
 from desktop.store.schema import FileRow
@@ -37,8 +37,10 @@ class _Opened:
 def take_in(unit: Unit, page: Page, now: int) -> None:
     _roster(unit, page)
     _by_hand(unit, page)
+    unit.hear_withdrawals(page.withdrawals)
+    unit.inbox.took(one.object_id for one in page.withdrawals)
     unit.secrets.add(page.secrets)
-    unit.inbox.put_aside(unit.stubs.set_apart(page.set_aside))
+    unit.inbox.put_aside(unit.stubs.set_apart(withdrawn_arrivals.without_gone(unit, page.set_aside)))
     touched = _revisions(unit, page.revisions, now)
     touched |= _manifests(unit, page.manifests, now)
     touched |= unit.receipts.acknowledged(page.acknowledgements)
@@ -87,9 +89,9 @@ def _roster(unit: Unit, page: Page) -> None:
 
 
 def _revisions(unit: Unit, arrived: Sequence[ArrivedRevision], now: int) -> set[str]:
-    new = _new(unit, arrived)
-    opened: list[_Opened] = []
     aside: list[SetAside] = []
+    new = withdrawn_arrivals.of_living(unit, _new(unit, arrived), aside)
+    opened: list[_Opened] = []
     gone = unit.stubs.gone({one.record.hex() for one in new})
     for one in new:
         if one.record.hex() in gone and not custody_arrivals.is_custody(one):
@@ -112,6 +114,7 @@ def _revisions(unit: Unit, arrived: Sequence[ArrivedRevision], now: int) -> set[
     unit.revisions.add([_row(one) for one in words])
     _files_named(unit, words, now)
     aside += _custody(unit, opened)
+    withdrawn_arrivals.note_partial(unit, [(one.arrived, one.content) for one in words], now)
     unit.inbox.put_aside(aside)
     if opened:
         unit.facts.saw(max(one.content.clock for one in opened), now)
@@ -187,6 +190,7 @@ def _copies_named(unit: Unit, opened: Sequence[_Opened], now: int) -> None:
 def _manifests(unit: Unit, arrived: Sequence[ArrivedManifest], now: int) -> set[str]:
     new = _new(unit, arrived)
     unit.inbox.took(one.object_id for one in new)
+    new = withdrawn_arrivals.of_living_files(unit, new)
     known = unit.files.known([one.file.hex() for one in new])
     complete = unit.receipts.proved_early([one.object_id.hex() for one in new])
     in_office = unit.members.coordinators().keys() - {unit.device_id}

@@ -270,6 +270,12 @@ def _noted(row: CustodyRow) -> Noted:
     )
 
 
+def purpose_in(entry: bytes) -> str:
+    """What it was done for; empty where nobody said, or the disk spoiled it."""
+    known = _decoded(entry)
+    return "" if known is None else known.details.decode("utf-8", "replace")
+
+
 def _source(code: int) -> TimeSource | None:
     return TimeSource(code) if code in tuple(TimeSource) else None
 

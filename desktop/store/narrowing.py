@@ -66,6 +66,12 @@ def self_grants(session: Session, here: str, key_ids: Collection[str]) -> list[S
 def _without_grants(session: Session, here: str, closed: Collection[str]) -> None:
     """The device's own keys are in the vault: what is sealed to them opens here."""
     for grant in self_grants(session, here, closed) if closed else ():
+        if grant.receipt is None:
+            # It never got there: what is left of its keys is granted again.
+            mine = GrantedRow.key_id.in_(grant.key_ids), GrantedRow.device == here
+            session.execute(delete(GrantedRow).where(*mine))
+            session.execute(delete(ObjectRow).where(ObjectRow.id == grant.id))
+            continue
         rows = [{"key_id": key_id, "id": grant.id, "receipt": grant.receipt} for key_id in grant.key_ids]
         session.execute(upsert(StubGrantRow).on_conflict_do_nothing(), rows)
         session.execute(delete(ObjectRow).where(ObjectRow.id == grant.id))

@@ -157,7 +157,7 @@ def part_with(unit: Unit, session: Session, going: Leaving, now: int) -> list[st
     _tell_custody(unit, session, record)
     key_ids = _key_ids(session, record)
     _leave_stub(unit, session, going, {file.manifest for file in files if file.id in here}, now)
-    _forget(session, record)
+    forget(session, record)
     unit.facts.put(INDEX_TO_BE_EMPTIED, b"")
     narrowing.narrow(session, unit.stubs, key_ids, unit.device_id)
     gone = {"state": State.REMOVED, "present": 0, "key": None, "name": "", "media_type": "", "size": 0, "facts": None}
@@ -202,7 +202,7 @@ def _leave_stub(unit: Unit, session: Session, going: Leaving, here: Collection[s
     unit.stubs.add(stub, rows)
 
 
-def _forget(session: Session, record: str) -> None:
+def forget(session: Session, record: str) -> None:
     """What was written, and what was made of it. `secure_delete` writes zeros over all of it."""
     seq = session.scalars(select(RecordRow.seq).where(RecordRow.id == record)).one()
     for index in ("words", "grams"):

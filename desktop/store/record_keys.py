@@ -87,6 +87,10 @@ class SecretStore:
                 row = {"key_id": key_id.hex(), "device": recipient.hex()}
                 self._session.execute(upsert(GrantedRow).values(row).on_conflict_do_nothing())
 
+    def forget_of(self, record_id: str) -> None:
+        """Keys that open this one record alone."""
+        self._session.execute(delete(SecretRow).where(SecretRow.record == record_id))
+
     def came_by_hand(self, key_ids: Collection[str]) -> None:
         """Before the secrets are added: one that is known already came another way."""
         known = set(self._session.scalars(select(SecretRow.key_id).where(SecretRow.key_id.in_(key_ids))))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from desktop.store import returns
@@ -49,6 +49,10 @@ class VaultReturnStore(VaultSyncStore):
     def unseen(self) -> Sequence[bytes]:
         with self._vault.reading() as unit:
             return unit.wholeness.unseen()
+
+    def withdrawn(self, object_ids: Collection[bytes]) -> set[bytes]:
+        with self._vault.reading() as unit:
+            return unit.withdrawals.taken_away(object_ids)
 
     def spoiled_files(self) -> Iterable[SpoiledFile]:
         return self._mending.spoiled()

@@ -23,6 +23,7 @@ def settle(unit: Unit, unproved: Collection[int]) -> None:
     revisions are here has its line, every statement its member.
     """
     unit.receipts.drop(unproved)
+    unit.hear_withdrawals_again()
     unit.listing.clear_strays()
     unit.listing.refresh(unit.wholeness.without_line())
     raws = [one.raw for one in unit.outbox.statements()]

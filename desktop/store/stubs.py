@@ -13,6 +13,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Mapped, Session, mapped_column
 
 from desktop.store.revisions import batches
 from desktop.store.schema import Base, ObjectRow, RevisionRow, SetAsideRow
+from desktop.store.withdrawals import WithdrawnObjectRow
 from sync.client.ports import SetAside
 from sync.errors import Unreadable
 from sync.protocol.objects import Kind, Revision, parsed, split
@@ -121,6 +122,11 @@ class StubStore:
         self._session.execute(delete(StubObjectRow).where(StubObjectRow.record == record))
         self._session.execute(delete(StubRow).where(StubRow.record == record))
 
+    def objects_of(self, record: str) -> list[tuple[str, str]]:
+        """(id, key id) of what went with it."""
+        rows = select(StubObjectRow.id, StubObjectRow.key_id).where(StubObjectRow.record == record)
+        return [(id, key_id) for id, key_id in self._session.execute(rows)]
+
     # Wanted again.
 
     def want(self, record: str) -> bool:
@@ -172,19 +178,22 @@ class StubStore:
         return self._found(select(StubRow.record).where(StubRow.wanted == 0), StubRow.record, records)
 
     def given_up(self, objects: Iterable[str]) -> set[str]:
-        """Those of these objects that went with a record, wanted again or not."""
+        """Those of these objects that went with a record, wanted again or not, or withdrawn."""
         asked = list(objects)
         went = self._found(select(StubObjectRow.id), StubObjectRow.id, asked)
+        went |= self._found(select(WithdrawnObjectRow.id), WithdrawnObjectRow.id, asked)
         return went | self._found(select(StubGrantRow.id), StubGrantRow.id, asked)
 
     def unwanted(self, objects: Iterable[str]) -> set[str]:
-        """Those of these objects that went with a record which nobody wants again."""
+        """Those of these objects that went with a record which nobody wants again, or that was withdrawn."""
         wanted = select(StubRow.record).where(StubRow.wanted == 1)
         gone = select(StubObjectRow.id).where(StubObjectRow.record.not_in(wanted))
-        return self._found(gone, StubObjectRow.id, objects)
+        asked = list(objects)
+        withdrawn = self._found(select(WithdrawnObjectRow.id), WithdrawnObjectRow.id, asked)
+        return withdrawn | self._found(gone, StubObjectRow.id, asked)
 
     def closed_to(self, key_ids: Iterable[str]) -> dict[str, set[str]]:
-        """By key id, of those under which a record was removed, the records whose keys must not be here."""
+        """By key id, of those under which a record was removed or withdrawn, the records whose keys may not be here."""
         found: dict[str, set[str]] = {}
         for some in batches(sorted(key_ids)):
             rows = (
@@ -192,7 +201,9 @@ class StubStore:
                 .join(StubRow, StubRow.record == StubObjectRow.record)
                 .where(StubObjectRow.key_id.in_(some), StubRow.wanted == 0)
             )
-            for key_id, record in self._session.execute(rows.distinct()):
+            withdrawn = select(WithdrawnObjectRow.key_id, WithdrawnObjectRow.record)
+            withdrawn = withdrawn.where(WithdrawnObjectRow.key_id.in_(some), WithdrawnObjectRow.key_id != "")
+            for key_id, record in self._session.execute(rows.union(withdrawn)):
                 found.setdefault(key_id, set()).add(record)
         return found
 

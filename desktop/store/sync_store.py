@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from desktop.errors import FileNotHere, VaultDamaged
+from desktop.errors import FileNotHere, NoSuchFile, VaultDamaged
 from desktop.store import arrivals, beginnings, sync_facts
 from desktop.store.fetching import Fetching
 from desktop.store.heard import Compared
@@ -98,6 +98,7 @@ class VaultSyncStore:
             beginnings.begin_anew(unit, anew, now())
             _add_acknowledgements(unit, anew.acknowledgements)
             _add_grants(unit, anew.grants)
+            unit.say_withdrawals_again()
 
     def ungranted(self) -> Sequence[Ungranted]:
         with self._vault.unit() as unit:
@@ -120,8 +121,8 @@ class VaultSyncStore:
     def chunk(self, file: bytes, number: int) -> bytes | None:
         try:
             return self._vault.files.chunk(file.hex(), number)
-        except FileNotHere:
-            return None  # lost here, and on its way back as far as the server has it
+        except (FileNotHere, NoSuchFile):
+            return None  # lost here, and on its way back as far as the server has it; or withdrawn meanwhile
         except VaultDamaged as damaged:
             if damaged.part != "file":
                 raise
@@ -148,7 +149,7 @@ class VaultSyncStore:
             found = unit.outbox.unacknowledged()
             for device, earlier in unit.members.served_again().items():
                 found += [(bytes.fromhex(device), id) for id in unit.outbox.untold(device, earlier)]
-            return found
+            return found + unit.withdrawals.unacknowledged()
 
     def add_acknowledgements(self, acknowledged: Iterable[tuple[Sequence[bytes], Outgoing]]) -> None:
         with self._vault.unit() as unit:
@@ -167,6 +168,7 @@ def _add_acknowledgements(unit: Unit, acknowledged: Iterable[tuple[Sequence[byte
         parts = split(outgoing.raw)
         unit.outbox.add(outgoing, parts.kind)
         unit.outbox.acknowledge(object_ids)
+        unit.withdrawals.acknowledge(object_ids)
         recipient = parsed(parts.body, Acknowledgement).recipient.hex()
         if recipient in unit.members.served_again():
             unit.members.persons.retell(recipient, object_ids)

@@ -15,12 +15,13 @@ from functools import cached_property
 
 from sqlalchemy.orm import Session
 
-from desktop.store import carrying, narrowing, parting, resealing, sittings, standing
+from desktop.store import carrying, narrowing, parting, resealing, sittings, standing, taking_back
 from desktop.store.allies import AllyStore
 from desktop.store.announcing_again import Unannounced
 from desktop.store.backups.kept import BackupStore
 from desktop.store.beginnings import BeginningStore
 from desktop.store.custody import CustodyStore
+from desktop.store.departures import DepartureStore
 from desktop.store.describing import Describe, plainly
 from desktop.store.doubts import DoubtStore
 from desktop.store.drafts import DraftStore
@@ -50,6 +51,8 @@ from desktop.store.standing import Standing
 from desktop.store.stubs import StubStore
 from desktop.store.ways import WayStore
 from desktop.store.wholeness import Wholeness
+from desktop.store.withdrawals import WithdrawalStore
+from sync.client.ports import ArrivedWithdrawal
 from sync.crypto.keys import DeviceKeys
 
 
@@ -63,6 +66,10 @@ class Unit:
         self.device_id = keys.id.hex()
         self.forgotten: list[str] = []
         """Files whose keys go with this transaction."""
+        self.to_erase: list[str] = []
+        """The same, of records for which consent was withdrawn: their bytes are written over."""
+        self.forgot_words = False
+        """Words went that the search index still holds, marked as gone."""
 
     def save(self, sitting: Sitting) -> Saved:
         """Answers, revision, outbox, lists and search index; the draft it came from ends. See `sittings.save`."""
@@ -107,6 +114,34 @@ class Unit:
     def settle_stub(self, record: str, withheld: int) -> bool:
         """See `parting.settle`."""
         return parting.settle(self, self._session, record, withheld)
+
+    def hear_withdrawals(self, withdrawals: Sequence[ArrivedWithdrawal]) -> None:
+        """See `taking_back.hear`."""
+        taking_back.hear(self, self._session, withdrawals, now())
+
+    def hear_withdrawals_again(self) -> None:
+        """See `taking_back.hear_again`."""
+        taking_back.hear_again(self, self._session, now())
+
+    def settle_withdrawn(self, records: Iterable[str]) -> set[str]:
+        """See `taking_back.settle`."""
+        return taking_back.settle(self, self._session, records, now())
+
+    def refuse_withdrawn(self, gone: Iterable[taking_back.Gone]) -> None:
+        """See `taking_back.refuse`."""
+        taking_back.refuse(self, self._session, gone, now())
+
+    def say_withdrawals_again(self) -> None:
+        """See `taking_back.say_again`."""
+        taking_back.say_again(self, self._session, now())
+
+    def may_withdraw(self, record: str) -> bool:
+        """See `taking_back.may`."""
+        return taking_back.may(self, record)
+
+    def withdraw(self, records: Collection[str]) -> str | None:
+        """See `taking_back.withdraw`."""
+        return taking_back.withdraw(self, self._session, records, now())
 
     def narrow(self, key_ids: Iterable[str]) -> None:
         """See `narrowing.narrow`."""
@@ -224,6 +259,14 @@ class Unit:
     @cached_property
     def stubs(self) -> StubStore:
         return StubStore(self._session)
+
+    @cached_property
+    def withdrawals(self) -> WithdrawalStore:
+        return WithdrawalStore(self._session, self.device_id)
+
+    @cached_property
+    def departures(self) -> DepartureStore:
+        return DepartureStore(self._session, self.device_id)
 
     @cached_property
     def removing(self) -> Removing:

@@ -26,6 +26,8 @@ from desktop.store.keyring import Keyring
 from desktop.store.keyslots import Cost, Key, Kind, database_key
 from desktop.store.lock import FolderLock
 from desktop.store.making import furnish, move_into_place
+from desktop.store.reindexing import empty_of_removed
+from desktop.store.removing import erase
 from desktop.store.rescue.reading import DamagedDatabase
 from desktop.store.sync_store import VaultSyncStore
 from desktop.store.unit import Unit
@@ -134,6 +136,10 @@ class Vault:
         for file in unit.forgotten:
             with suppress(OSError):  # without its key it is noise, there or not
                 self.files.remove(file)
+        for file in unit.to_erase:
+            erase(self.files, file)
+        if unit.forgot_words:
+            empty_of_removed(self)
 
     @contextmanager
     def reading(self) -> Iterator[Unit]:

@@ -58,6 +58,7 @@ def fetch_back(
         back.found.mended = mend(store, back.member.session, step, stopped, allowance)
         back.found.fetched = fetch(back.member, step, stopped, allowance)
     back.found.budget_spent = allowance.spent
+    back.excuse()
     return back.found
 
 
@@ -70,6 +71,7 @@ def fetch_objects(
     if not stopped():
         back.find_keys()
     back.found.is_keyless = store.is_keyless()
+    back.excuse()
     return back.found
 
 
@@ -130,6 +132,7 @@ class _Back:
                 break
             self.place = page.place if page.more else 0
             # A page that something is missing of is looked at again: a cut must not make anybody forget it.
+            self.excuse()
             is_clean = not self.found.withheld and not passed_over
             kept_place = self.place if is_clean or not page.more else None
             self.store.take_back(Returned(page=Page(state=self.member.state), place=kept_place))
@@ -137,6 +140,10 @@ class _Back:
                 self.found.is_whole = True
                 break
         self.found.passed_over = tuple(passed_over)
+
+    def excuse(self) -> None:
+        """What a withdrawal that is here takes away is withheld from nobody."""
+        self.found.withheld -= self.store.withdrawn(self.found.withheld)
 
     def find_keys(self) -> None:
         """Of grants only if something cannot be opened without: first those that are here, then the server's."""
@@ -193,6 +200,7 @@ class _Back:
             revisions=tuple(opening.revisions),
             manifests=tuple(opening.manifests),
             acknowledgements=tuple(opening.acknowledgements),
+            withdrawals=tuple(opening.withdrawals),
             set_aside=aside,
             receipts=given.receipts if given is not None else None,
         )

@@ -33,6 +33,7 @@ class Met:
     revisions: int = 0
     manifests: int = 0
     acknowledgements: int = 0
+    withdrawals: int = 0
     files: int = 0
     gaps: int = 0
 
@@ -131,6 +132,7 @@ class _Reading:
             revisions=tuple(opening.revisions),
             manifests=tuple(manifests),
             acknowledgements=tuple(opening.acknowledgements),
+            withdrawals=tuple(opening.withdrawals),
             heard_now=False,
             by_hand=True,
         )
@@ -138,6 +140,7 @@ class _Reading:
         self.met.revisions += len(page.revisions)
         self.met.manifests += len(page.manifests)
         self.met.acknowledgements += len(page.acknowledgements)
+        self.met.withdrawals += len(page.withdrawals)
 
     def _is_held(self, key_id: bytes, opening: Opening) -> bool:
         return any(one.key_id == key_id for one in opening.secrets) or bool(self.member.store.secret(key_id))

@@ -16,6 +16,7 @@ from sync.client.ports import (
     ArrivedAcknowledgement,
     ArrivedManifest,
     ArrivedRevision,
+    ArrivedWithdrawal,
     Heard,
     Secret,
     SetAside,
@@ -26,7 +27,8 @@ from sync.crypto.objects import verified
 from sync.crypto.seal import open_content, record_key
 from sync.errors import NewerFormat, Unreadable
 from sync.protocol import seen
-from sync.protocol.objects import Acknowledgement, Grant, Kind, Manifest, Parts, Revision, parsed, split
+from sync.protocol.objects import Acknowledgement, Grant, Kind, Manifest, Parts, Revision, Withdrawal, parsed, split
+from sync.protocol.statements import Role
 
 NOT_A_MEMBER = "not_a_member"
 BAD_SIGNATURE = "bad_signature"
@@ -35,6 +37,10 @@ NEWER = "newer"
 """Of a format that this version does not know; tried again at each sync, for the version may be another one by then."""
 NO_KEY = "no_key"
 UNKNOWN_KIND = "unknown_kind"
+UNSURE = "withdrawn_unsure"
+"""Somebody withdrew its record, and whether it was theirs is not known yet; tried again at each sync."""
+TRIED_AGAIN = (NEWER, UNKNOWN_KIND, UNSURE)
+"""At the beginning of each sync."""
 
 
 @dataclass(slots=True)
@@ -49,6 +55,7 @@ class Opening:
     revisions: list[ArrivedRevision] = field(default_factory=list)
     manifests: list[ArrivedManifest] = field(default_factory=list)
     acknowledgements: list[ArrivedAcknowledgement] = field(default_factory=list)
+    withdrawals: list[ArrivedWithdrawal] = field(default_factory=list)
     aside: list[SetAside] = field(default_factory=list)
     heard: list[Heard] = field(default_factory=list)
     """Not verified yet: the server's signature is in it."""
@@ -89,6 +96,8 @@ class Opening:
                 case Kind.ACKNOWLEDGEMENT:
                     self.open_acknowledgement(entry, parsed(parts.body, Acknowledgement))
                     self._hear(entry, seen.in_acknowledgement(parts.body))
+                case Kind.WITHDRAWAL:
+                    self._open_withdrawal(entry, parsed(parts.body, Withdrawal))
                 case Kind.STATEMENT:
                     pass  # the chain has it
         except Unreadable:
@@ -146,6 +155,21 @@ class Opening:
             raise Unreadable("acknowledgement")
         named = acknowledgement.ids()
         self.acknowledgements.append(ArrivedAcknowledgement(**place_of(entry), object_ids=named))
+
+    def _open_withdrawal(self, entry: Arrived, withdrawal: Withdrawal) -> None:
+        if withdrawal.group != self.group:
+            raise Unreadable("withdrawal")
+        by = self.chain.member_at(entry.author, entry.index)
+        self.withdrawals.append(
+            ArrivedWithdrawal(
+                **place_of(entry),
+                records=withdrawal.records,
+                files=withdrawal.files,
+                object_ids=withdrawal.ids(),
+                time=withdrawal.time,
+                by_office=by is not None and by.role is Role.COORDINATOR,
+            )
+        )
 
     def _hear(self, entry: Arrived, found: seen.Seen | None) -> None:
         if found is not None and entry.author != self.keys.id:

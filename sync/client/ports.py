@@ -95,6 +95,19 @@ class ArrivedAcknowledgement(Arrived):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ArrivedWithdrawal(Arrived):
+    """By anybody, this device too. `by_office`: its author was a coordinator in office there; if not, it holds for what
+    is its author's own (SPEC section 16). `time` in ms.
+    """
+
+    records: tuple[bytes, ...]
+    files: tuple[bytes, ...]
+    object_ids: tuple[bytes, ...]
+    time: int
+    by_office: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SetAside(Arrived):
     """Verified to be in the log but not usable now; `reason` is a code, e.g. `no_key`, `unreadable`, `not_a_member`.
 
@@ -143,6 +156,8 @@ class Page:
     revisions: tuple[ArrivedRevision, ...] = ()
     manifests: tuple[ArrivedManifest, ...] = ()
     acknowledgements: tuple[ArrivedAcknowledgement, ...] = ()
+    withdrawals: tuple[ArrivedWithdrawal, ...] = ()
+    """Taken in before everything else of the page."""
     set_aside: tuple[SetAside, ...] = ()
     receipts: Receipts | None = None
     notices: tuple[Notice, ...] = ()
@@ -294,7 +309,9 @@ class SyncStore(Protocol):
         """All chunks are here: open them once; True and kept if size and SHA-256 of the record are right."""
 
     def to_acknowledge(self) -> Sequence[tuple[bytes, bytes]]:
-        """(author, object id) of revisions and finished files that nobody on this device acknowledged yet."""
+        """(author, object id) of revisions, finished files and followed withdrawals that nobody on this device
+        acknowledged yet.
+        """
 
     def add_acknowledgements(self, acknowledged: Iterable[tuple[Sequence[bytes], Outgoing]]) -> None:
         """Queue acknowledgement objects with the object ids each of them names."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from sync.client.history import is_the_servers
 from sync.client.member import Member
-from sync.client.opening import NEWER, Opening, arrived
+from sync.client.opening import TRIED_AGAIN, Opening, arrived
 from sync.client.ports import Arrived, Notice, Page, SetAside
 from sync.client.progress import Halted, Phase, Progress, Step, Stopped
 from sync.client.received import Received
@@ -21,6 +21,7 @@ class Pulled:
     manifests: int = 0
     acknowledgements: int = 0
     statements: int = 0
+    withdrawals: int = 0
     set_aside: int = 0
 
 
@@ -33,8 +34,8 @@ def pull(member: Member, step: Step, stopped: Stopped) -> Pulled:
     asked_from: set[int] = set()
     while True:
         step(Progress(Phase.LOOKING, done=total.revisions + total.manifests))
-        try:
         told = member.post.asked() if member.post is not None else ((), ())
+        try:
             received = member.session.pull(member.state.cursor, member.known_size, *told)
         except Halted:
             return total
@@ -47,9 +48,9 @@ def pull(member: Member, step: Step, stopped: Stopped) -> Pulled:
         letters = member.post is not None and member.post.take(received.letters, told[0])
         if stopped() or not (received.end.more or letters):
             return total
-        if page.state.cursor in asked_from:
         if letters:
             continue  # it is told that they are kept, and may have more of them
+        if page.state.cursor in asked_from:
             raise Unreadable("end")  # the same would be asked for ever
 
 
@@ -68,7 +69,7 @@ def verified_page(member: Member, received: Received, *, first: bool = False) ->
         # Nothing of an earlier time is given up: a new key or member may make it readable.
         opening.take(_as_they_came(member.store.set_aside()))
     elif first:
-        opening.take(_as_they_came([one for one in member.store.set_aside() if one.reason == NEWER]))
+        opening.take(_as_they_came([one for one in member.store.set_aside() if one.reason in TRIED_AGAIN]))
     state = replace(member.state, cursor=received.end.next, checkpoint=note, clock_offset=member.session.clock.offset)
     return Page(
         state=state,
@@ -77,6 +78,7 @@ def verified_page(member: Member, received: Received, *, first: bool = False) ->
         revisions=tuple(opening.revisions),
         manifests=tuple(opening.manifests),
         acknowledgements=tuple(opening.acknowledgements),
+        withdrawals=tuple(opening.withdrawals),
         set_aside=aside,
         receipts=receipts,
         heard=tuple(one for one in opening.heard if is_the_servers(one.seen, member.membership)),
@@ -105,4 +107,5 @@ def _count(total: Pulled, page: Page) -> None:
     total.manifests += len(page.manifests)
     total.acknowledgements += len(page.acknowledgements)
     total.statements += len(page.statements)
+    total.withdrawals += len(page.withdrawals)
     total.set_aside += len(page.set_aside)

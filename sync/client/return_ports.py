@@ -5,7 +5,7 @@ As in `ports`: each method is one transaction, what is handed over here was veri
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -85,6 +85,9 @@ class ReturnStore(SyncStore, Protocol):
 
     def unseen(self) -> Sequence[bytes]:
         """Ids that something here names and that are not here (SPEC section 14, "withheld")."""
+
+    def withdrawn(self, object_ids: Collection[bytes]) -> set[bytes]:
+        """Those of them that are gone because consent was withdrawn, by a withdrawal that holds here."""
 
     def spoiled_files(self) -> Iterable[SpoiledFile]:
         """Found one by one, each read whole. A file of which nothing is left and that is proved to be complete on the

@@ -184,6 +184,8 @@ class _Looking:
 
 def still_covers(unit: Unit, plan: Plan) -> bool:
     """Whether everything that leaves by this plan would leave now, too."""
+    if any(plan.leaves(id) for id in unit.withdrawals.gone(plan.forms)):
+        return False
     if plan.passing.choice.purpose is None or (unit.inventory.newest(), today(unit)) == plan.state:
         return True
     now = planned(unit, plan.passing.choice, lambda _done, _total: None).passing

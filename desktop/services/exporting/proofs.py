@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
+from desktop.domain.consent import Purpose
 from desktop.domain.custody import Deed
 from desktop.errors import VaultDamaged
 from desktop.services.bundles.documents import CustodyDocument, ProofsDocument
@@ -17,25 +18,31 @@ from desktop.services.exporting.record_lines import line, rfc3339
 from desktop.services.exporting.writing import write_lines
 from desktop.services.handing_over.papers import custody_document, proofs_document
 from desktop.store.custody import Noted
+from desktop.store.departures import Way
 from desktop.store.kept_receipts import KeptReceipt, kept_receipts
 from desktop.store.proof_material import material
 from desktop.store.vault import Vault
 from sync.client.ports import Receipts
 from sync.protocol.statements import Role
 
+_TOLD = frozenset({"testimony", "evidence"})
+"""Forms of what people told or gave."""
 WHOLE_BACKUP = b"whole backup"
 """What custody says of an export that has no purpose."""
 
 
 def note_export(vault: Vault, plan: Plan, files: Iterable[Leaving], now: int) -> None:
     """Each file that is in the export says so from now on: before it has its name, for a custody with an entry too many
-    is honest, and one with an entry too few is not.
+    is honest, and one with an entry too few is not. So do the records that somebody may take back.
     """
     purpose = plan.passing.choice.purpose
     details = WHOLE_BACKUP if purpose is None else purpose.encode()
     written = [one.ref.id for one in files if one.path is not None]
     with vault.unit() as unit:
         unit.custody.note_all(written, Deed.EXPORTED, now, details)
+        leaving = [id for id, form in plan.forms.items() if form in _TOLD and plan.leaves(id)]
+        whom = ", ".join(sorted(plan.passing.choice.partners)) if purpose is Purpose.PARTNERS else ""
+        unit.departures.note(leaving, Way.EXPORTED, now, purpose=details.decode(), whom=whom)
 
 
 def write_custody(vault: Vault, folder: Unfinished, files: Iterable[Leaving]) -> None:

@@ -58,7 +58,61 @@ _ALLIES = (
     "CREATE INDEX IF NOT EXISTS ix_shares_record ON shares (record)",
 )
 
-_STATEMENTS: tuple[str, ...] = (*_ALLIES, *_STANDING,)
+_WITHDRAWALS = (
+    """
+    CREATE TABLE IF NOT EXISTS withdrawals (
+        object TEXT PRIMARY KEY NOT NULL,
+        author TEXT NOT NULL,
+        time INTEGER NOT NULL,
+        by_office INTEGER NOT NULL,
+        acknowledged INTEGER NOT NULL
+    ) WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE IF NOT EXISTS withdrawal_subjects (
+        subject TEXT NOT NULL,
+        object TEXT NOT NULL,
+        PRIMARY KEY (subject, object)
+    ) WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE IF NOT EXISTS withdrawn (
+        record TEXT PRIMARY KEY NOT NULL,
+        form TEXT NOT NULL,
+        in_part INTEGER NOT NULL,
+        author TEXT NOT NULL,
+        said INTEGER NOT NULL,
+        applied INTEGER NOT NULL,
+        files INTEGER NOT NULL,
+        told INTEGER NOT NULL
+    ) WITHOUT ROWID
+    """,
+    "CREATE INDEX IF NOT EXISTS ix_withdrawn_applied ON withdrawn (applied)",
+    """
+    CREATE TABLE IF NOT EXISTS withdrawn_objects (
+        id TEXT PRIMARY KEY NOT NULL,
+        record TEXT NOT NULL,
+        key_id TEXT NOT NULL
+    ) WITHOUT ROWID
+    """,
+    "CREATE INDEX IF NOT EXISTS ix_withdrawn_objects_record ON withdrawn_objects (record)",
+    "CREATE INDEX IF NOT EXISTS ix_withdrawn_objects_key_id ON withdrawn_objects (key_id)",
+    "CREATE TABLE IF NOT EXISTS withdrawn_files (file TEXT PRIMARY KEY NOT NULL, record TEXT NOT NULL) WITHOUT ROWID",
+    """
+    CREATE TABLE IF NOT EXISTS departures (
+        seq INTEGER PRIMARY KEY,
+        record TEXT NOT NULL,
+        way TEXT NOT NULL,
+        whom TEXT NOT NULL,
+        purpose TEXT NOT NULL,
+        time INTEGER NOT NULL,
+        device TEXT NOT NULL
+    )
+    """,
+    "CREATE INDEX IF NOT EXISTS ix_departures_record ON departures (record)",
+)
+
+_STATEMENTS: tuple[str, ...] = (*_ALLIES, *_STANDING, *_WITHDRAWALS)
 """One after the other, in one transaction."""
 
 
