@@ -53,6 +53,8 @@ def leaving_files(unit: Unit, plan: Plan) -> Iterator[Leaving]:
         copies = unit.small_copies.are_copies([kept.ref.id for _, kept in found])
         for kept in (kept for _, kept in found if kept.ref.id not in copies):
             records = naming.get(kept.ref.id, [])
+            if not kept.own and kept.record is None:
+                continue  # another group's: it is in no record of ours, and not ours to pass on
             if whole or (records and all(kept.ref.id in let_go.get(record, ()) for record in records)):
                 named = plan.passing.named(kept.ref)
                 assert isinstance(named, FileRef)
