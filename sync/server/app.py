@@ -22,7 +22,25 @@ from sync.server.routes.tiles import checkpoint, tile
 from sync.server.routes.uploads import begin_upload, go_on
 from sync.server.server import Server
 
-_PAGE = (page, hand_in, begin_upload, go_on, answer_upload)
+HANDLERS = (
+    about,
+    health,
+    enrolments,
+    pull,
+    push,
+    names,
+    objects,
+    files,
+    roster,
+    checkpoint,
+    tile,
+    parcels,
+    page,
+    hand_in,
+    begin_upload,
+    go_on,
+    answer_upload,
+)
 
 
 def application(server: Server) -> Litestar:
@@ -30,21 +48,7 @@ def application(server: Server) -> Litestar:
         return server
 
     return Litestar(
-        route_handlers=[
-            about,
-            health,
-            enrolments,
-            pull,
-            push,
-            names,
-            objects,
-            files,
-            roster,
-            checkpoint,
-            tile,
-            parcels,
-            *_PAGE,
-        ],
+        route_handlers=HANDLERS,
         dependencies={"server": Provide(the_server, sync_to_thread=False)},
         exception_handlers={HTTPException: on_http_exception, CutOff: on_cut_off, Exception: on_surprise},
         # Bodies are read and bounded in `bodies`; a push has no bound but the quota.

@@ -6,6 +6,7 @@ Exit status: 0 done, 1 a person can mend it, 2 the machine refused, 3 damage fou
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 from collections.abc import Sequence
 from dataclasses import asdict
@@ -112,6 +113,13 @@ def _log(asked: argparse.Namespace) -> int:
     return 0
 
 
+def _openapi(asked: argparse.Namespace) -> int:
+    from sync.server.openapi import document
+
+    print(json.dumps(document(), indent=None if asked.json else 2))
+    return 0
+
+
 def _check(asked: argparse.Namespace) -> int:
     from sync.server.services.checking import check
 
@@ -159,6 +167,9 @@ def _parser() -> argparse.ArgumentParser:
     groups.add_to(commands.add_parser("group", help="its groups"))
     command(commands.add_parser("status", help="how much is there"), _status)
     command(commands.add_parser("log", help="its log's key, and of each group the id and the newest checkpoint"), _log)
+    described = commands.add_parser("openapi", help="describe what it answers to, as an OpenAPI document")
+    described.add_argument("--json", action="store_true", help="on one line")
+    described.set_defaults(command=_openapi)
     command(commands.add_parser("check", help="does everything agree"), _check)
     backup = command(commands.add_parser("backup", help="copy it while it runs"), _backup)
     backup.add_argument("to", type=Path, metavar="TO")

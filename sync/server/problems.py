@@ -14,7 +14,7 @@ from sync.errors import CutOff
 from sync.protocol import codes, routes
 from sync.server.services.refusals import Refusal
 
-_STATUS: Final = {
+STATUS: Final = {
     codes.CLOCK: 401,
     codes.SIGNATURE: 401,
     codes.REPLAYED: 401,
@@ -46,7 +46,7 @@ log = logging.getLogger(__name__)
 
 def problem(refusal: Refusal, *, close: bool = False) -> Response[bytes]:
     """`close`: the body was not read to its end, and the line is of no more use."""
-    status = _STATUS[refusal.code]
+    status = STATUS[refusal.code]
     body: dict[str, Any] = {"type": "about:blank", "status": status, "code": refusal.code}
     if refusal.now is not None:
         body["now"] = refusal.now
