@@ -30,6 +30,7 @@ import pytest
 from sync.protocol import invitations
 from sync.protocol.invitations import Invitation
 from sync.server import opening
+from sync.server.config import HERE, Stores
 
 START_WITHIN = 30.0
 SERVE = ("-m", "sync.server.cli")
@@ -86,10 +87,10 @@ class RunningServer:
 
 
 @contextmanager
-def running(folder: Path, program: tuple[str, ...] = SERVE) -> Iterator[RunningServer]:
+def running(folder: Path, program: tuple[str, ...] = SERVE, stores: Stores = HERE) -> Iterator[RunningServer]:
     """Make a server in this folder (which must not exist), found a group, and run it."""
     port = free_port()
-    settings = opening.make(folder, host="127.0.0.1", port=port)
+    settings = opening.make(folder, host="127.0.0.1", port=port, stores=stores)
     server = RunningServer(folder, settings.addresses[0], port, program=program)
     server.invitation = server.new_group()
     try:

@@ -8,14 +8,23 @@ from pathlib import Path
 import pytest
 
 from sync.server import opening
-from tests.servers import running_server as running_server
+from tests.servers import RunningServer, running
+from tests.stores.fixtures import NewStores, new_stores, real_postgres, real_seaweed
 from tests.sync.server.town import Town
+
+__all__ = ["new_stores", "real_postgres", "real_seaweed"]
+
+
+@pytest.fixture
+def running_server(tmp_path: Path, new_stores: NewStores) -> Iterator[RunningServer]:
+    with running(tmp_path / "server", stores=new_stores()) as server:
+        yield server
 
 
 @pytest.fixture(scope="session")
-def made_server(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def made_server(tmp_path_factory: pytest.TempPathFactory, new_stores: NewStores) -> Path:
     folder = tmp_path_factory.mktemp("made") / "server"
-    opening.make(folder, host="127.0.0.1", port=8443)
+    opening.make(folder, host="127.0.0.1", port=8443, stores=new_stores())
     return folder
 
 

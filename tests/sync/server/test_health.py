@@ -13,6 +13,7 @@ from prometheus_client.parser import text_string_to_metric_families
 from sync.protocol import routes
 from sync.server import opening
 from sync.server.config import Folder
+from sync.server.db.engine import Database
 from tests.servers import RunningServer, free_port, running
 from tests.sync.server.town import Town
 
@@ -89,13 +90,16 @@ def test_a_server_whose_database_does_not_answer_says_that_it_is_not_ready(made_
             assert town.client.get("/healthz").status_code == 200
             # What a stopped PostgreSQL or a pulled disk looks like from here.
             opened.server.database.engine.dispose()
-            opened.server.database.engine.pool._creator = _refuse
+            opened.server.database.engine.pool._creator = _refusing(opened.server.database)
             opened.server.readiness._asked = None
             answer = town.client.get("/healthz")
     assert (answer.status_code, answer.json()) == (503, {"live": True, "ready": False})
 
 
-def _refuse(*_: object) -> object:
-    import sqlite3
+def _refusing(database: Database):
+    refused = database.engine.dialect.loaded_dbapi.OperationalError
 
-    raise sqlite3.OperationalError("unable to open database file")
+    def connect(*_: object) -> object:
+        raise refused("unable to open the database")
+
+    return connect

@@ -6,10 +6,13 @@ from __future__ import annotations
 
 import os
 
+from sqlalchemy import select
+
 from sync.crypto.objects import signed_object
 from sync.protocol import codes, merkle
 from sync.protocol.objects import Kind, Withdrawal, object_id
 from sync.protocol.statements import Role
+from sync.server.db.schema import LeafRow
 from sync.server.services.checking import check
 from tests.sync.server.town import Person, SealedFile, Town, obj
 
@@ -38,7 +41,13 @@ def refusals(answer) -> list[tuple[bytes, str]]:
 
 
 def on_disk(town: Town) -> bytes:
-    """Every byte of the server's folder."""
+    """Every byte of the server's folder; where its things lie elsewhere, all that those give."""
+    opened = town.opened
+    if opened.settings.database:
+        with opened.server.database.reading() as connection:
+            rows = connection.execute(select(LeafRow.raw).where(LeafRow.raw.is_not(None))).scalars().all()
+        shelf = opened.server.segments
+        return b"".join([*rows, *(shelf.get(name, 0, size) for name, size in shelf.sizes())])
     return b"".join(path.read_bytes() for path in sorted(town.opened.folder.path.rglob("*")) if path.is_file())
 
 
