@@ -9,9 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from desktop.services import locking, reminding, way_back
+from desktop.services import choosing_a_way, locking, reminding, way_back
 from desktop.services.backing_up import BackingUp
 from desktop.services.casework import Casework
+from desktop.services.choosing_a_way import WayThere
 from desktop.services.collecting import Collecting
 from desktop.services.joining import Joining
 from desktop.services.preferences import Choices, Preferences
@@ -82,8 +83,12 @@ class FirstVault:
     def is_made(self) -> bool:
         return self._made is not None
 
-    def make(self, choices: Choices, passphrase: str, invitation: str) -> tuple[Unlocked, Choices]:
-        """Raises what `locking.make_vault` and `Joining.join` raise; `is_made` tells which of them it was."""
+    def make(
+        self, choices: Choices, passphrase: str, invitation: str, way: WayThere | None = None
+    ) -> tuple[Unlocked, Choices]:
+        """`way`: to the group's server, kept with the vault; None: as the system says. Raises what `locking.make_vault`
+        and `Joining.join` raise; `is_made` tells which of them it was.
+        """
         if self._made is None:
             self._made = Unlocked.of(locking.make_vault(self.folder, passphrase), choices.language)
             reminding.offer_sheet(self._made.vault)
@@ -92,6 +97,8 @@ class FirstVault:
         self._passphrase = passphrase
         kept = replace(self._made.preferences.read(), language=choices.language, my_name=choices.my_name)
         self._made.preferences.write(kept)
+        if way is not None and way != choosing_a_way.read(self._made.vault):
+            choosing_a_way.write(self._made.vault, way)
         if invitation and self._made.joining.membership() is None:
             self._made.joining.join(invitation, choices.my_name)
         self._passphrase = ""

@@ -21,16 +21,16 @@ def way_there(
     settle(program)
     page = workplace.page("settings")
     assert isinstance(page, SettingsPage)
-    card = page.way_there
+    card, fields = page.way_there, page.way_there.fields
     for name, kind, address, tried in (
         ("open", Kind.HTTP, "192.168.1.1:8080", Tried(tuple(Step))),
         ("no-tor", Kind.TOR, "", Tried((), Step.PROXY, Unreachable("tor_away"))),
         ("wrong-key", Kind.SYSTEM, "", Tried((Step.SERVER,), Step.KEY, WrongKey())),
     ):
-        card.kinds.setCurrentIndex(card.kinds.findData(kind))
-        card.address.setText(address)
-        card.kinds.activated.emit(card.kinds.currentIndex())
-        card._on_tried(tried)
+        fields.kinds.setCurrentIndex(fields.kinds.findData(kind))
+        fields.address.setText(address)
+        fields.kinds.activated.emit(fields.kinds.currentIndex())
+        fields.tell_tried(tried)
         settle(program)
         area = page.findChild(QScrollArea)
         if area is not None:

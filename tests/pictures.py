@@ -19,6 +19,7 @@ from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEvent, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.app import Program, application
+from desktop.services.choosing_a_way import Kind, WayThere
 from desktop.services.preferences import Choices
 from desktop.services.spending import Spending, write
 from desktop.services.syncing import Progress, Share, Stage, Standing
@@ -29,6 +30,7 @@ from desktop.ui.members.same_person_dialog import SamePersonDialog
 from desktop.ui.onboarding.first_start import FirstStart
 from desktop.ui.places_to_go import ALL
 from desktop.ui.sync.state import Line, SyncState
+from desktop.ui.tones import Tone
 from desktop.ui.workplace import Workplace
 from sync.errors import Refused, ServerFault, WrongKey
 from tests import (
@@ -103,6 +105,13 @@ class _Drawer:
             screen.go(number)
             self._settle(program)
             self._take(program.window, f"first-{number + 1}")
+        screen.go(3)
+        screen.group.join.setChecked(True)
+        screen.group.invitation.says.show_words("Fisherfolk Forum", "", Tone.GOOD)
+        screen.group.way.show_for("amparo")
+        screen.group.way.fields.show_way(WayThere(Kind.TOR))
+        self._settle(program)
+        self._take(program.window, "first-by-tor")
         used = Refused("invitation_used")
         screen.tell_failed(used)
         screen.show_trouble(present.error(used), 3)

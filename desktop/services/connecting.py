@@ -8,6 +8,7 @@ from typing import Final
 
 from desktop.errors import DiskFull, NotWritable
 from desktop.services import choosing_a_way
+from desktop.services.choosing_a_way import WayThere
 from desktop.store.vault import Vault
 from sync.client.transport import HttpTransport, Timeouts
 
@@ -36,6 +37,16 @@ def line_to(
         transport.close()
         if transport.asked_first != in_turn[0]:
             _remember(vault, transport.asked_first)
+
+
+@contextmanager
+def line_by(way: WayThere, servers: tuple[str, ...], tls_pin: bytes, timeouts: Timeouts) -> Iterator[HttpTransport]:
+    """Without a vault, before there is one. ValueError for a way that cannot be used."""
+    transport = HttpTransport(list(servers), tls_pin, proxy=way.proxy(), timeouts=timeouts)
+    try:
+        yield transport
+    finally:
+        transport.close()
 
 
 def _remember(vault: Vault, server: str) -> None:

@@ -10,7 +10,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from desktop.domain.records import Whereabouts
@@ -87,7 +87,7 @@ class Overview:
     refused: Mapping[str, int]
     contradictions: int = 0
     doubt: str | None = None
-    standing: Standing = Standing()
+    standing: Standing = field(default_factory=Standing)
     clock_set_back: timedelta = timedelta(0)
 
 

@@ -8,12 +8,13 @@ from typing import Final
 
 from desktop.errors import NotAMember
 from desktop.services import choosing_a_way
-from desktop.services.choosing_a_way import Kind
-from desktop.services.connecting import GLANCE, line_to
+from desktop.services.choosing_a_way import Kind, WayThere
+from desktop.services.connecting import GLANCE, line_by, line_to
 from desktop.store.vault import Vault
 from sync.client.session import Clock, Session
 from sync.crypto.requests import RequestSigner
 from sync.errors import NotAmparo, SyncError, Unreachable, WrongKey
+from sync.protocol import invitations
 
 
 class Step(Enum):
@@ -56,6 +57,21 @@ def try_way(vault: Vault) -> Tried:
             failed = _where(problem, key_was_right=transport.traffic.connections > 0)
             return Tried(_before(failed, by_proxy=by_proxy), failed, problem)
     return Tried(_before(None, by_proxy=by_proxy))
+
+
+def try_invitation(text: str, way: WayThere) -> Tried:
+    """Before joining, and before there is a vault: whether this way leads to the server of the invitation. One small
+    request, which uses nothing of the invitation up. Raises BadInvitation, and ValueError for a way that is none.
+    """
+    invitation = invitations.decode(text)
+    by_proxy = way.kind not in (Kind.SYSTEM, Kind.NONE)
+    with line_by(way, invitation.servers, invitation.tls_pin, GLANCE) as transport:
+        try:
+            transport.about()
+        except SyncError as problem:
+            failed = _where(problem, key_was_right=False)
+            return Tried(_before(failed, by_proxy=by_proxy), failed, problem)
+    return Tried(_before(Step.GROUP, by_proxy=by_proxy))
 
 
 def _where(problem: SyncError, *, key_was_right: bool) -> Step:

@@ -155,13 +155,13 @@ class Entrance(QObject):
         if self._first_vault is None:
             self._first_vault = FirstVault(self.folder)
         first, choices = self._first_vault, Choices(language=answers.language, my_name=answers.my_name)
-        passphrase, invitation = answers.passphrase, answers.invitation
+        passphrase, invitation, way = answers.passphrase, answers.invitation, answers.way
         self.opening.emit()
         if self.screen is not None:
             self.screen.show_busy(True)
         self._jobs.start(
             self,
-            lambda _: first.make(choices, passphrase, invitation),
+            lambda _: first.make(choices, passphrase, invitation, way),
             self._on_open,
             failed=self._on_not_made,
             lane="net",  # it may join a group, and nobody who closes the window waits for a server

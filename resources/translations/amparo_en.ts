@@ -4046,11 +4046,7 @@
     </message>
 </context>
 <context>
-    <name>WayThereCard</name>
-    <message>
-        <source>Way to the server</source>
-        <translation type="unfinished"></translation>
-    </message>
+    <name>WayFields</name>
     <message>
         <source>Address of the proxy</source>
         <translation type="unfinished"></translation>
@@ -4064,10 +4060,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The address of a proxy is a name or number, a colon, and a port.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Trying… Through Tor it may take a minute.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4076,7 +4068,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>It is kept. There is no server to try before you belong to a group.</source>
+        <source>This way leads to the server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The address of a proxy is a name or number, a colon, and a port.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4125,6 +4121,24 @@
     </message>
     <message>
         <source>Server addresses that end in .onion go through Tor, whatever is chosen here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WayThereCard</name>
+    <message>
+        <source>Way to the server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is kept. There is no server to try before you belong to a group.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WayToJoin</name>
+    <message>
+        <source>How does this laptop reach the internet?</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -4046,11 +4046,7 @@
     </message>
 </context>
 <context>
-    <name>WayThereCard</name>
-    <message>
-        <source>Way to the server</source>
-        <translation>Camino al servidor</translation>
-    </message>
+    <name>WayFields</name>
     <message>
         <source>Address of the proxy</source>
         <translation>Dirección del proxy</translation>
@@ -4064,10 +4060,6 @@
         <translation>Probar</translation>
     </message>
     <message>
-        <source>The address of a proxy is a name or number, a colon, and a port.</source>
-        <translation>La dirección de un proxy es un nombre o un número, dos puntos y un puerto.</translation>
-    </message>
-    <message>
         <source>Trying… Through Tor it may take a minute.</source>
         <translation>Probando… Por Tor puede tardar un minuto.</translation>
     </message>
@@ -4076,8 +4068,12 @@
         <translation>Este camino lleva a su grupo.</translation>
     </message>
     <message>
-        <source>It is kept. There is no server to try before you belong to a group.</source>
-        <translation>Está guardado. Mientras no pertenezca a un grupo no hay servidor que probar.</translation>
+        <source>This way leads to the server.</source>
+        <translation>Este camino lleva al servidor.</translation>
+    </message>
+    <message>
+        <source>The address of a proxy is a name or number, a colon, and a port.</source>
+        <translation>La dirección de un proxy es un nombre o un número, dos puntos y un puerto.</translation>
     </message>
     <message>
         <source>The proxy answers.</source>
@@ -4126,6 +4122,24 @@
     <message>
         <source>Server addresses that end in .onion go through Tor, whatever is chosen here.</source>
         <translation>Las direcciones de servidor que terminan en .onion van por Tor, se elija aquí lo que se elija.</translation>
+    </message>
+</context>
+<context>
+    <name>WayThereCard</name>
+    <message>
+        <source>Way to the server</source>
+        <translation>Camino al servidor</translation>
+    </message>
+    <message>
+        <source>It is kept. There is no server to try before you belong to a group.</source>
+        <translation>Está guardado. Mientras no pertenezca a un grupo no hay servidor que probar.</translation>
+    </message>
+</context>
+<context>
+    <name>WayToJoin</name>
+    <message>
+        <source>How does this laptop reach the internet?</source>
+        <translation>¿Cómo llega este equipo a internet?</translation>
     </message>
 </context>
 <context>

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from desktop.services.choosing_a_way import WayThere
+
 
 @dataclass(slots=True)
 class FirstAnswers:
@@ -16,3 +18,5 @@ class FirstAnswers:
     invitation: str = field(default="", repr=False)
     my_name: str = field(default="", repr=False)
     is_made: bool = False
+    way: WayThere = field(default_factory=WayThere, repr=False)
+    """To the group's server: an address of a proxy may hold a password."""

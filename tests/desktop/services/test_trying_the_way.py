@@ -10,7 +10,7 @@ from desktop.errors import NotAMember
 from desktop.services import choosing_a_way
 from desktop.services.choosing_a_way import Kind, WayThere
 from desktop.services.parcelling import Parcelling
-from desktop.services.trying_the_way import Step, Tried, try_way
+from desktop.services.trying_the_way import Step, Tried, try_invitation, try_way
 from sync.client.ports import Membership
 from sync.errors import NotAmparo, Refused, Unreachable, WrongKey
 from sync.protocol import invitations
@@ -130,3 +130,28 @@ def test_a_computer_at_a_cafe_is_told_an_address_that_its_browser_opens(here, ru
     known = {name: getattr(invitation, name) for name in fields}
     here.vault.sync_store().join(Membership(servers=(onion, running_server.address), **known), [])
     assert Parcelling(here.vault, here.syncing).servers() == (running_server.address, onion)
+
+
+@pytest.mark.parametrize(("kind", "serving"), [(Kind.SOCKS, socks_proxy), (Kind.HTTP, http_proxy)])
+def test_before_joining_the_way_is_tried_as_far_as_the_server_and_the_invitation_stays_good(
+    here, running_server, kind, serving
+):
+    with serving(Knows({"127.0.0.1": running_server.port})) as proxy:
+        way = WayThere(kind, f"127.0.0.1:{proxy.port}")
+        assert try_invitation(running_server.invitation, way) == Tried((Step.PROXY, Step.SERVER, Step.KEY))
+        assert proxy.names
+        choosing_a_way.write(here.vault, way)
+        here.joining.join(running_server.invitation, "Rosa")
+    assert here.joining.membership() is not None
+
+
+def test_before_joining_a_portal_is_found_out_by_its_key(running_server):
+    with listening(PORTAL, wait=False) as portal:
+        invitation = replace(invitations.decode(running_server.invitation), servers=(portal.address,))
+        tried = try_invitation(invitations.encode(invitation), WayThere(Kind.NONE))
+    assert (tried.failed, type(tried.problem)) == (Step.KEY, NotAmparo)
+
+
+def test_before_joining_a_proxy_that_is_away_is_where_it_ends(running_server):
+    tried = try_invitation(running_server.invitation, WayThere(Kind.SOCKS, f"127.0.0.1:{free_port()}"))
+    assert (tried.done, tried.failed) == ((), Step.PROXY)

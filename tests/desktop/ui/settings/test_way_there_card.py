@@ -22,26 +22,26 @@ def card(qtbot, unlocked, jobs, settled):
 
 
 def pick(card, kind):
-    card.kinds.setCurrentIndex(card.kinds.findData(kind))
-    card.kinds.activated.emit(card.kinds.currentIndex())
+    card.fields.kinds.setCurrentIndex(card.fields.kinds.findData(kind))
+    card.fields.kinds.activated.emit(card.fields.kinds.currentIndex())
 
 
 def test_a_way_without_an_address_is_kept_at_once(card, unlocked, settled):
     pick(card, Kind.TOR)
     settled()
     assert choosing_a_way.read(unlocked.vault) == WayThere(Kind.TOR)
-    assert not card.address.isVisible()
+    assert not card.fields.address.isVisible()
 
 
 def test_a_proxy_is_kept_when_its_address_is_whole(card, unlocked, settled):
     pick(card, Kind.HTTP)
-    assert card.address.isVisible()
-    card.address.setText("proxy")
-    card.address.editingFinished.emit()
+    assert card.fields.address.isVisible()
+    card.fields.address.setText("proxy")
+    card.fields.address.editingFinished.emit()
     settled()
     assert choosing_a_way.read(unlocked.vault) == WayThere()
-    card.address.setText("proxy.example:8080")
-    card.address.editingFinished.emit()
+    card.fields.address.setText("proxy.example:8080")
+    card.fields.address.editingFinished.emit()
     settled()
     assert choosing_a_way.read(unlocked.vault) == WayThere(Kind.HTTP, "proxy.example:8080")
 
@@ -51,35 +51,35 @@ def test_what_is_kept_is_shown(qtbot, unlocked, jobs, settled):
     card = WayThereCard(unlocked, jobs)
     qtbot.addWidget(card)
     settled()
-    assert card.chosen() == WayThere(Kind.SOCKS, "127.0.0.1:1080")
+    assert card.fields.way() == WayThere(Kind.SOCKS, "127.0.0.1:1080")
 
 
 def test_what_is_no_address_is_said_and_not_tried(card):
     pick(card, Kind.SOCKS)
-    card.address.setText("nonsense")
-    card.try_it.click()
-    assert "a colon, and a port" in card.trouble.title.text()
-    assert card.try_it.isEnabled()
+    card.fields.address.setText("nonsense")
+    card.fields.try_it.click()
+    assert "a colon, and a port" in card.fields.trouble.title.text()
+    assert card.fields.try_it.isEnabled()
 
 
 def test_without_a_group_it_is_kept_and_said_that_there_is_no_server_yet(card, unlocked, settled):
     pick(card, Kind.SOCKS)
-    card.address.setText(f"127.0.0.1:{free_port()}")
-    card.try_it.click()
+    card.fields.address.setText(f"127.0.0.1:{free_port()}")
+    card.fields.try_it.click()
     settled()
-    assert "before you belong to a group" in card.trouble.title.text()
+    assert "before you belong to a group" in card.fields.trouble.title.text()
     assert choosing_a_way.read(unlocked.vault).kind is Kind.SOCKS
 
 
 def test_how_far_it_leads_is_said_step_by_step(card):
-    card._on_tried(Tried(tuple(Step)))
-    assert card.trouble.title.text() == "This way leads to your group."
-    assert card.trouble.text.text().splitlines()[0] == "The proxy answers."
-    card._on_tried(Tried((Step.SERVER,), Step.KEY, WrongKey()))
-    assert "its key is a different one" in card.trouble.title.text()
-    assert "Somebody answers" in card.trouble.text.text()
-    card._on_tried(Tried((), Step.PROXY, Unreachable("tor_away")))
-    assert "Start the Tor Browser" in card.trouble.text.text()
+    card.fields.tell_tried(Tried(tuple(Step)))
+    assert card.fields.trouble.title.text() == "This way leads to your group."
+    assert card.fields.trouble.text.text().splitlines()[0] == "The proxy answers."
+    card.fields.tell_tried(Tried((Step.SERVER,), Step.KEY, WrongKey()))
+    assert "its key is a different one" in card.fields.trouble.title.text()
+    assert "Somebody answers" in card.fields.trouble.text.text()
+    card.fields.tell_tried(Tried((), Step.PROXY, Unreachable("tor_away")))
+    assert "Start the Tor Browser" in card.fields.trouble.text.text()
 
 
 def test_a_closed_card_is_freed(unlocked, jobs, settled, is_freed):

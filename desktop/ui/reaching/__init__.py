@@ -1,0 +1,1 @@
+"""By which way the group's server is reached: chosen, and tried."""
