@@ -76,6 +76,8 @@ translations: $(READY)
 lock:
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-emit-index-url --no-annotate \
 		--all-extras pyproject.toml -o packaging/requirements.lock
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-emit-index-url --no-annotate \
+		-c packaging/requirements.lock packaging/server/requirements.in -o packaging/server/requirements.lock
 	$(BIN)/uv pip compile --quiet --universal --no-deps --generate-hashes --python-version 3.11 --no-emit-index-url \
 		--no-annotate packaging/samples.in -o packaging/samples.lock
 
