@@ -4,10 +4,12 @@ files, which says that they were checked.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 
+from desktop.errors import VaultDamaged
 from desktop.services.custody import note_checks
-from desktop.store.file_rows import State
+from desktop.store.check import count
 from desktop.store.kept_receipts import KeptReceipt, kept_receipts
 from desktop.store.vault import Vault
 from sync.client.ports import Membership
@@ -17,9 +19,9 @@ from sync.errors import Unreadable
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """What does not verify. `part`: `keyslots`, `database`, `record`, `file`, `custody`, `receipt`; `id` in hex where
-    it has one, for custody that of the file, for a receipt that of the record it was kept for. `flaw`: of custody, as
-    in `domain.custody.Flaw`.
+    """What does not verify. `part`: `keyslots`, `database`, `record`, `draft`, `file`, `custody`, `receipt`; `id` in
+    hex where it has one, for custody that of the file, for a receipt that of the record it was kept for. `flaw`: of
+    custody, as in `domain.custody.Flaw`.
     """
 
     part: str
@@ -47,11 +49,11 @@ class Checked:
 def check(vault: Vault) -> Checked:
     """Reads everything; takes as long as reading takes. Raises VaultDamaged where nothing can be counted any more."""
     damaged = tuple(Found(part=damage.part, id=damage.id, flaw=damage.flaw) for damage in vault.damages())
-    with vault.reading() as unit:
-        records, files = unit.records.count(), len(unit.files.in_state(State.WHOLE))
+    if any(found.part == "database" for found in damaged):
+        return _of_a_damaged_database(vault, damaged)
+    records, files = count(vault)
     receipts, unproved = _receipts(vault)
-    if not any(found.part == "database" for found in damaged):  # into a damaged one nothing is written
-        note_checks(vault, [found.id for found in damaged if found.part == "file"])
+    note_checks(vault, [found.id for found in damaged if found.part == "file"])
     with vault.reading() as unit:
         removed = unit.stubs.count()
     return Checked(
@@ -62,6 +64,27 @@ def check(vault: Vault) -> Checked:
         receipts=receipts,
         nameless=vault.files.nameless(),
         loose=len(vault.files.loose()),
+    )
+
+
+def _of_a_damaged_database(vault: Vault, damaged: tuple[Found, ...]) -> Checked:
+    """What can be counted and proved is; into it nothing is written."""
+    records, files = count(vault)
+    receipts, unproved, removed, nameless, loose = 0, list[Found](), 0, 0, 0
+    with suppress(VaultDamaged):
+        receipts, unproved = _receipts(vault)
+    with suppress(VaultDamaged), vault.reading() as unit:
+        removed = unit.stubs.count()
+    with suppress(VaultDamaged):
+        nameless, loose = vault.files.nameless(), len(vault.files.loose())
+    return Checked(
+        removed=removed,
+        records=records,
+        files=files,
+        damaged=(*damaged, *unproved),
+        receipts=receipts,
+        nameless=nameless,
+        loose=loose,
     )
 
 

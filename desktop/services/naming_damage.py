@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from desktop.errors import VaultDamaged
 from desktop.services.checking import Found
 from desktop.services.reading import Reading
 from desktop.store.vault import Vault
@@ -19,16 +20,21 @@ class NamedDamage:
 
 
 def named(vault: Vault, damaged: Sequence[Found], language: str) -> list[NamedDamage]:
-    with vault.reading() as unit:
-        reading = Reading(unit, vault.device_id, language)
-        names: list[NamedDamage] = []
-        for found in damaged:
-            name = ""
-            if found.part in ("file", "custody") and found.id:
+    return [NamedDamage(found=found, name=_name(vault, found, language)) for found in damaged]
+
+
+def _name(vault: Vault, found: Found, language: str) -> str:
+    """Each is asked for by itself: what is damaged of one thing keeps nobody from reading the name of another."""
+    if not found.id:
+        return ""
+    try:
+        with vault.reading() as unit:
+            if found.part in ("file", "custody"):
                 kept = unit.files.get(found.id)
-                name = kept.ref.name if kept else ""
-            elif found.part in ("record", "receipt") and found.id:
+                return kept.ref.name if kept else ""
+            if found.part in ("record", "receipt"):
                 line = unit.records.get(found.id)
-                name = reading.line(line).title if line else ""
-            names.append(NamedDamage(found=found, name=name))
-    return names
+                return Reading(unit, vault.device_id, language).line(line).title if line else ""
+    except VaultDamaged:
+        pass
+    return ""

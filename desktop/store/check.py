@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import exists, select, text
+from sqlalchemy import exists, select
 
 from desktop.errors import VaultDamaged
 from desktop.store import disk, keyslot_file
@@ -14,6 +15,8 @@ from desktop.store.content import unpacked
 from desktop.store.custody_flaws import flawed_chains
 from desktop.store.file_rows import State
 from desktop.store.keyslot_file import KeyslotFile
+from desktop.store.locating import located
+from desktop.store.rescue.reading import DamagedDatabase
 from desktop.store.schema import FileRow, ObjectRow, RevisionRow
 from desktop.store.unsealing import is_right
 from sync.errors import Unreadable
@@ -25,13 +28,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Damage:
-    """`part` as in `VaultDamaged`: `keyslots`, `database`, `record`, `file`, `custody` (of a file); `id` in hex where
-    it has one. `flaw`: of a chain of custody, as in `domain.custody.Flaw`.
+    """`part` as in `VaultDamaged`: `keyslots`, `database`, `record`, `draft`, `file`, `custody` (of a file); `id` in
+    hex where it has one. Where pages of the database do not verify, `database` comes first, and then whose they are.
+    `flaw`: of a chain of custody, as in `domain.custody.Flaw`.
     """
 
     part: str
     id: str | None = None
     flaw: str | None = None
+
+
+_OF_A_FILE: Final = ("state", "id", "key", "size", "sha256")
 
 
 def check(vault: Vault) -> Iterator[Damage]:
@@ -43,15 +50,32 @@ def check(vault: Vault) -> Iterator[Damage]:
             yield damage
 
 
+def count(vault: Vault) -> tuple[int, int]:
+    """Records without deleted ones, and files that are whole here. Of a damaged database those that can be read."""
+    try:
+        with vault.reading() as unit:
+            return unit.records.count(), len(unit.files.in_state(State.WHOLE))
+    except VaultDamaged:
+        with closing(vault.as_damaged()) as old:
+            records = sum(1 for row in old.rows("records", ["deleted"]) if row == (0,))
+            return records, len(_whole_files(old))
+
+
 def _all(vault: Vault) -> Iterator[Damage]:
     yield from _keyslots(vault)
     try:
-        yield from _database(vault)
-        yield from _records(vault)
-        yield from _files(vault)
-        yield from _custody(vault)
+        if not vault.verifies():
+            yield Damage(part="database")
+            with closing(vault.as_damaged()) as old:
+                yield from (Damage(part=part, id=id) for part, id in located(old))
     except VaultDamaged as damaged:
         yield Damage(part=damaged.part, id=damaged.id)
+        return
+    for look in (_records, _files, _custody):
+        try:
+            yield from look(vault)
+        except VaultDamaged as damaged:
+            yield Damage(part=damaged.part, id=damaged.id)
 
 
 def _keyslots(vault: Vault) -> Iterator[Damage]:
@@ -68,47 +92,50 @@ def _keyslots(vault: Vault) -> Iterator[Damage]:
         yield Damage(part="keyslots")
 
 
-def _database(vault: Vault) -> Iterator[Damage]:
-    with vault.session() as session:
-        # Every page against its MAC, then the trees against each other.
-        pages = session.execute(text("PRAGMA cipher_integrity_check")).all()
-        trees = session.execute(text("PRAGMA integrity_check(1)")).scalars().all()
-    if pages or trees != ["ok"]:
-        yield Damage(part="database")
-
-
-def _records(vault: Vault) -> Iterator[Damage]:
+def _records(vault: Vault) -> list[Damage]:
+    """Not one by one: until the session has ended nobody knows whether what it read was there (`touchstones`)."""
     with vault.session() as session:
         wanted = select(ObjectRow.id, ObjectRow.raw, ObjectRow.record, RevisionRow.content).outerjoin(
             RevisionRow, RevisionRow.id == ObjectRow.id
         )
-        for id, raw, record, content in session.execute(wanted.execution_options(yield_per=500)):
-            if object_id(raw).hex() != id or not _reads(content):
-                yield Damage(part="record", id=record)
+        rows = session.execute(wanted.execution_options(yield_per=500))
+        damaged = [record for id, raw, record, content in rows if object_id(raw).hex() != id or not _reads(content)]
         signed = exists().where(ObjectRow.id == RevisionRow.id)
-        for record in session.scalars(select(RevisionRow.record).where(~signed).distinct()):
-            yield Damage(part="record", id=record)  # nobody can tell any more who wrote it, nor can it be sent
+        # Nobody can tell any more who wrote these, nor can they be sent.
+        damaged += session.scalars(select(RevisionRow.record).where(~signed).distinct())
+    return [Damage(part="record", id=record) for record in damaged]
 
 
 def _files(vault: Vault) -> Iterator[Damage]:
-    with vault.session() as session:
-        rows = session.scalars(select(FileRow).where(FileRow.state == State.WHOLE)).all()
-    for row in rows:
-        right = row.key is not None and is_right(vault.files.path(row.id), row.id, row.key, row.size, row.sha256)
-        if not right and _is_to_be_here(vault, row.id):  # it may have been removed on purpose meanwhile
-            yield Damage(part="file", id=row.id)
+    try:
+        with vault.session() as session:
+            wanted = select(*(getattr(FileRow, name) for name in _OF_A_FILE)).where(FileRow.state == State.WHOLE)
+            rows = [tuple(row) for row in session.execute(wanted)]
+    except VaultDamaged:
+        with closing(vault.as_damaged()) as old:
+            rows = _whole_files(old)
+    for _, id, key, size, sha256 in rows:
+        right = key is not None and is_right(vault.files.path(id), id, key, size, sha256)
+        if not right and _is_to_be_here(vault, id):  # it may have been removed on purpose meanwhile
+            yield Damage(part="file", id=id)
+
+
+def _whole_files(old: DamagedDatabase) -> list[tuple[Any, ...]]:
+    return [row for row in old.rows("files", list(_OF_A_FILE)) if row is not None and row[0] == State.WHOLE]
 
 
 def _is_to_be_here(vault: Vault, file_id: str) -> bool:
-    with vault.session() as session:
-        return session.scalar(select(FileRow.state).where(FileRow.id == file_id)) == State.WHOLE
+    try:
+        with vault.session() as session:
+            return session.scalar(select(FileRow.state).where(FileRow.id == file_id)) == State.WHOLE
+    except VaultDamaged:
+        return True
 
 
-def _custody(vault: Vault) -> Iterator[Damage]:
+def _custody(vault: Vault) -> list[Damage]:
     with vault.session() as session:
         flawed = flawed_chains(session, vault.device_id)
-    for chain in flawed:
-        yield Damage(part="custody", id=chain.file or None, flaw=chain.flaw.value)
+    return [Damage(part="custody", id=chain.file or None, flaw=chain.flaw.value) for chain in flawed]
 
 
 def _reads(content: bytes | None) -> bool:

@@ -46,6 +46,11 @@ def complaints(failed: Why = _damage, closed: Why = NotWritable, damaged: Why = 
         raise _named(str(raw), raw, (failed, closed, damaged)) from None
 
 
+def is_damage(said: str) -> bool:
+    """Whether what the database says means that something does not verify, or does not fit together."""
+    return any(word in said.lower() for word in _DAMAGED)
+
+
 def why_closed(database: Path) -> Exception:
     """It, or a file beside it, could not be opened or may not be written."""
     try:
@@ -93,7 +98,7 @@ def _named(said: str, original: Exception, why: tuple[Why, Why, Why]) -> Excepti
     failed, closed, damaged = why
     if _FAILED in said:
         return failed()
-    if any(word in said for word in _DAMAGED):
+    if is_damage(said):
         return damaged()
     if any(word in said for word in _FULL):
         return DiskFull()

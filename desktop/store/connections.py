@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,7 @@ from desktop.store import disk, kept_copies, write_ahead
 from desktop.store.complaints import complaints, why_closed, why_failed_to_read, why_failed_to_write
 from desktop.store.presence import Presence
 from desktop.store.rescue.reading import DamagedDatabase
+from desktop.store.touchstones import Touchstones
 from desktop.store.upgrade import expect_known, upgrade
 
 _PRAGMAS = (
@@ -50,6 +51,7 @@ class Connections:
         self._key = key
         self._writing = threading.Lock()
         self._presence = Presence(database)
+        self._touchstones = Touchstones(self._connect)
         self._engine = create_engine(
             "sqlite://", module=dbapi2, creator=self._connect, poolclass=QueuePool, pool_size=3, max_overflow=5
         )
@@ -70,7 +72,11 @@ class Connections:
 
     @contextmanager
     def session(self, *, writes: bool) -> Iterator[Session]:
-        """One transaction. Commits when the block ends, rolls back when it raises. Writers take turns."""
+        """One transaction. Commits when the block ends, rolls back when it raises. Writers take turns.
+
+        Raises VaultDamaged at the end of the block where a page that was read in it does not verify: what is handed out
+        while it lasts may be wrong until then (`touchstones`).
+        """
         if not writes:
             if self._presence.lost:
                 self._expect_present()
@@ -81,7 +87,6 @@ class Connections:
             self._expect_present()
             with self._complaints(writes=True), self._session(writes=True) as session:
                 yield session
-                session.commit()
 
     @contextmanager
     def frozen(self, wait: Callable[[], None]) -> Iterator[Session]:
@@ -96,11 +101,13 @@ class Connections:
             raw = _raw(connection)
             raw.execute(f"PRAGMA busy_timeout = {_GLANCE_MS}")
             try:
-                while not self._held_still(raw, session):
-                    wait()
-                yield session
+                with self._touchstones.asked(connection):
+                    while not self._held_still(raw, session):
+                        wait()
+                    yield session
             finally:
-                raw.execute(f"PRAGMA busy_timeout = {_PATIENCE_MS}")
+                if not connection.invalidated:
+                    raw.execute(f"PRAGMA busy_timeout = {_PATIENCE_MS}")
 
     def _held_still(self, raw: Any, session: Session) -> bool:
         """Whether a transaction was begun that reads the file alone. Nobody writes while this is found out.
@@ -126,6 +133,14 @@ class Connections:
             finally:
                 raw.execute(f"PRAGMA busy_timeout = {_PATIENCE_MS}")
         return not busy
+
+    def verifies(self) -> bool:
+        """Whether each page has its MAC, and the trees agree with each other. Reads all of it."""
+        with self._complaints(writes=False):
+            self._expect_present()
+            # Over a connection of its own: this reads every page there is, and may go blind on the way.
+            with closing(self._connect()) as connection:
+                return not _said(connection, "cipher_integrity_check") and _trees_agree(connection)
 
     def as_damaged(self) -> DamagedDatabase:
         """To read what still verifies, over connections of its own. Raises VaultDamaged."""
@@ -155,6 +170,13 @@ class Connections:
         except VaultGone:
             self._presence.lost = True
             raise
+        except MemoryError:
+            # What SQLCipher's refusal to write becomes after a page did not verify.
+            with complaints():
+                is_whole = self._is_whole()
+            if is_whole:
+                raise
+            raise VaultDamaged("database") from None
 
     def _expect_present(self) -> None:
         """Raises VaultGone: the place is empty, or another vault lies in it; and what is said to coming back."""
@@ -173,8 +195,13 @@ class Connections:
         with (
             self._engine.connect().execution_options(**{_WRITES: writes}) as connection,
             Session(connection, autoflush=False, expire_on_commit=False) as session,
+            self._touchstones.asked(connection),
         ):
             yield session
+            if writes:
+                if connection.in_transaction():
+                    self._touchstones.ask(connection)
+                session.commit()
 
     def _prepare(self, *, new: bool) -> None:
         if not new and self._database.stat().st_size < _PAGE:
@@ -193,6 +220,7 @@ class Connections:
                 is_cut = write_ahead.is_cut(self._database.with_name(f"{self._database.name}-wal"), max(0, frames))
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
             upgrade(connection, keep_before=self._database)
+            self._touchstones.look(connection)
         finally:
             connection.close()
         if kept_copies.there_are(self._database) and self._is_sound():
@@ -203,16 +231,11 @@ class Connections:
 
     def _is_sound(self) -> bool:
         """Whether everything in the file itself verifies, and the tables agree. What is not is for whoever reads it."""
-        connection = self._connect()  # a new one: what it reads comes from the disk
-        try:
-            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-            asked = ("cipher_integrity_check", "foreign_key_check", "integrity_check(1)")
-            said = [row for question in asked for row in connection.execute(f"PRAGMA {question}").fetchall()]
-        except dbapi2.DatabaseError:
-            return False
-        finally:
-            connection.close()
-        return said == [("ok",)]
+        with suppress(dbapi2.DatabaseError), closing(self._connect()) as connection:  # what it reads is on the disk
+            _said(connection, "wal_checkpoint(TRUNCATE)")
+            unsound = _said(connection, "cipher_integrity_check") + _said(connection, "foreign_key_check")
+            return not unsound and _trees_agree(connection)
+        return False
 
     def _connect(self) -> Any:
         assert self._key, "a closed vault is closed"
@@ -234,6 +257,18 @@ class Connections:
 def _begin(connection: Connection) -> None:
     writes = connection.get_execution_options().get(_WRITES, False)
     _raw(connection).execute("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _said(connection: Any, pragma: str) -> list[tuple[Any, ...]]:
+    said: list[tuple[Any, ...]] = connection.execute(f"PRAGMA {pragma}").fetchall()
+    return said
+
+
+def _trees_agree(connection: Any) -> bool:
+    try:
+        return _said(connection, "integrity_check(1)") == [("ok",)]
+    except dbapi2.DatabaseError:
+        return False
 
 
 def _raw(connection: Connection) -> Any:

@@ -165,6 +165,10 @@ class Vault:
         """
         return self._connections.empty_log()
 
+    def verifies(self) -> bool:
+        """For this package alone: whether every page of the database does, and its trees agree."""
+        return self._connections.verifies()
+
     def as_damaged(self) -> DamagedDatabase:
         """For this package alone: what still verifies, row by row. Raises VaultDamaged where nothing does."""
         return self._connections.as_damaged()

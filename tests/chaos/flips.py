@@ -5,12 +5,9 @@ from __future__ import annotations
 import random
 import shutil
 from collections import Counter
-from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
-from desktop.domain.answers import FileRef
 from desktop.errors import VaultDamaged
 from desktop.services.checking import check
 from desktop.services.drafts import Draft
@@ -22,13 +19,16 @@ from tests.chaos import material
 from tests.chaos.lives import PASSPHRASES
 from tests.chaos.regions import Region, regions
 from tests.chaos.scenes import expect
+from tests.chaos.telling import Pieces, pieces, pieces_or_damaged, wrong_among
 from tests.laptops import CHEAP, Laptop, file_path, titled
 
 _CASES: Final = 60
 _FILES: Final = (1, 5, 6)
 """Numbers of `material` whose files are of four sizes, from nothing to several chunks."""
 _COPY: Final = 4096
-"""Of the keyslots, there are two."""
+"""Of the keyslots, there are two; and a page of the database."""
+_LONG: Final = (1, 2, 5)
+"""Pages over which the longest answers reach."""
 _NAMES: Final = {"keyslots": {"keyslots"}, "store.db": {"database"}, "store.db-wal": {"log", "database"}}
 """How the damage may be called that an opening meets."""
 
@@ -42,7 +42,7 @@ class Flipping:
         _fill(root / "open", root / "crashed")
         (root / "open").rename(root / "closed")
         self._regions = [(name, region) for name in ("closed", "crashed") for region in _regions_of(root / name)]
-        self._right = {name: self._pieces(name) for name in ("closed", "crashed")}
+        self._right: dict[str, Pieces] = {name: self._pieces(name) for name in ("closed", "crashed")}
         self._turn: list[str] = []
         self.flipped: Counter[str] = Counter()
         self.named = 0
@@ -78,7 +78,7 @@ class Flipping:
             if damaged.part == "log":
                 _expect_to_go_on(folder)
             return True
-        wrong = [piece for piece, value in found.items() if not _is_right(value, self._right[name][piece])]
+        wrong = wrong_among(found, self._right[name])
         expect(not wrong, f"{region.name}: another {wrong}")
         unread = [piece for piece, value in found.items() if value != self._right[name][piece]]
         expect(not unread or bool(damages), f"{region.name}: {unread} not read, and check finds nothing")
@@ -88,65 +88,24 @@ class Flipping:
         shutil.rmtree(self._root / "flipped", ignore_errors=True)
         return Path(shutil.copytree(self._root / name, self._root / "flipped"))
 
-    def _pieces(self, name: str) -> dict[str, Any]:
+    def _pieces(self, name: str) -> Pieces:
         laptop = Laptop.of(open_vault(self._copied(name), PASSPHRASES[0]))
         try:
-            return {piece: tell() for piece, tell in _tellers(laptop, None).items()}
+            return pieces(laptop)
         finally:
             laptop.vault.close()
 
 
-def _read(folder: Path, right: dict[str, Any]) -> tuple[dict[str, Any], tuple[Any, ...]]:
+def _read(folder: Path, known: Pieces) -> tuple[Pieces, tuple[Any, ...]]:
     """Each piece, or VaultDamaged in its place, and what check finds."""
     laptop = Laptop.of(open_vault(folder, PASSPHRASES[0]))
     try:
-        found = {piece: _or_damaged(tell) for piece, tell in _tellers(laptop, right["ids"]).items()}
-        damages = _or_damaged(lambda: check(laptop.vault).damaged)
+        found = pieces_or_damaged(laptop, known)
+        return found, check(laptop.vault).damaged
+    except VaultDamaged:
+        return found, (VaultDamaged,)
     finally:
         laptop.vault.close()
-    return found, (damages,) if damages is VaultDamaged else damages
-
-
-def _is_right(value: Any, right: Any) -> bool:
-    """As it was, or an error in its place; of files each."""
-    if isinstance(value, list) and len(value) == len(right):
-        return all(one in (VaultDamaged, known) for one, known in zip(value, right, strict=True))
-    return value in (VaultDamaged, right)
-
-
-def _or_damaged(tell: Callable[[], Any]) -> Any:
-    try:
-        return tell()
-    except VaultDamaged:
-        return VaultDamaged
-
-
-def _tellers(laptop: Laptop, ids: list[str] | None) -> dict[str, Callable[[], Any]]:
-    """What each piece of a vault's contents says. `ids`: of the records, as they were before anything was flipped."""
-    known = ids or [line.id for line in laptop.casework.lines(None, 0, 1000)]
-
-    def records() -> dict[str, Any]:
-        with laptop.vault.reading() as unit:
-            return {id: dict(line.record.answers) for id, line in unit.records.lines(known).items()}
-
-    def file(ref: FileRef) -> bytes:
-        return laptop.collecting.reader(ref.id).read(0, ref.size)
-
-    def files() -> list[Any]:
-        said = [value for answers in records().values() for value in answers.values()]
-        return [_or_damaged(partial(file, value)) for value in said if isinstance(value, FileRef)]
-
-    return {
-        "ids": lambda: known,
-        "records": records,
-        "files": files,
-        "listed": lambda: [(line.id, line.title, line.changed) for line in laptop.casework.lines(None, 0, 1000)],
-        "counted": laptop.casework.count,
-        "found": lambda: sorted(hit.line.id for hit in laptop.searching.find("river", limit=1000)),
-        "drafts": lambda: [(one.id, one.changes) for one in laptop.casework.drafts()],
-        "choices": laptop.preferences.read,
-        "waiting": lambda: [one.raw for _, one in laptop.vault.sync_store().outgoing(limit=10_000)],
-    }
 
 
 def _expect_to_go_on(folder: Path) -> None:
@@ -161,6 +120,9 @@ def _expect_to_go_on(folder: Path) -> None:
 def _fill(folder: Path, crashed: Path) -> None:
     laptop = Laptop.of(Vault.create(folder, PASSPHRASES[0], CHEAP))
     laptop.casework.save_draft(Draft(form_id="case", changes=material.answers(1, 1)))
+    for pages in _LONG:
+        laptop.casework.save_draft(Draft(form_id="case", changes=_long(pages)))
+        laptop.casework.save(None, "case", _long(pages))
     for number in range(_CASES):
         laptop.casework.save(None, "case", material.answers(number, 1))
     for number in _FILES:
@@ -171,6 +133,11 @@ def _fill(folder: Path, crashed: Path) -> None:
     shutil.copytree(folder, crashed)
     (crashed / "store.db-shm").unlink()
     laptop.vault.close()
+
+
+def _long(pages: int) -> dict[str, str]:
+    """Answers that reach over so many pages of the database, and a little into another one."""
+    return material.answers(pages, 2) | {"what/summary": " ".join(["river council"] * (pages * _COPY // 14 + 10))}
 
 
 def _regions_of(folder: Path) -> list[Region]:

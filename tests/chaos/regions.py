@@ -57,11 +57,16 @@ def _database(folder: Path, key: bytes) -> Iterator[Region]:
         begin = number * _PAGE
         # The first page has the salt in place of what a database begins with, and a header of 100 bytes.
         at = number * inside - (_SALT if number else 0)
-        kind = "first" if number == 0 else _KINDS.get(plain[at], "overflow or free")
+        kind = "first" if number == 0 else _KINDS.get(plain[at]) or _of_what_is_long(plain[at : at + inside])
         content = begin + (_SALT if number == 0 else 0), begin + inside
         yield Region(f"store.db: {kind} page", "store.db", *content)
         yield Region("store.db: nonce of a page", "store.db", begin + inside, begin + inside + _IV)
         yield Region("store.db: MAC of a page", "store.db", begin + inside + _IV, begin + _PAGE)
+
+
+def _of_what_is_long(page: bytes) -> str:
+    """The last page of a row that reaches over several names no next one: nothing but its MAC shows what it was."""
+    return "last overflow" if page[:4] == bytes(4) and any(page) else "overflow or free"
 
 
 def _log(folder: Path) -> Iterator[Region]:

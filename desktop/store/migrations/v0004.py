@@ -11,53 +11,6 @@ _STANDING = (
     """,
 )
 
-_ALLIES = (
-    """
-    CREATE TABLE IF NOT EXISTS allies (
-        id TEXT PRIMARY KEY NOT NULL,
-        card BLOB NOT NULL,
-        name TEXT NOT NULL,
-        added INTEGER NOT NULL,
-        compared INTEGER,
-        aloud INTEGER NOT NULL,
-        statements BLOB NOT NULL,
-        told INTEGER NOT NULL
-    ) WITHOUT ROWID
-    """,
-    """
-    CREATE TABLE IF NOT EXISTS letters (
-        id TEXT PRIMARY KEY NOT NULL,
-        ally TEXT NOT NULL,
-        own INTEGER NOT NULL,
-        author TEXT NOT NULL,
-        thread TEXT NOT NULL,
-        number INTEGER NOT NULL,
-        what TEXT NOT NULL,
-        time INTEGER NOT NULL,
-        came INTEGER NOT NULL,
-        raw BLOB NOT NULL,
-        body BLOB NOT NULL,
-        void TEXT NOT NULL,
-        told INTEGER NOT NULL,
-        answered INTEGER
-    )
-    """,
-    "CREATE INDEX IF NOT EXISTS ix_letters_thread ON letters (ally, author, thread)",
-    """
-    CREATE TABLE IF NOT EXISTS shares (
-        thread TEXT PRIMARY KEY NOT NULL,
-        ally TEXT NOT NULL,
-        record TEXT NOT NULL,
-        partners BLOB NOT NULL,
-        number INTEGER NOT NULL,
-        begun INTEGER NOT NULL,
-        ended INTEGER,
-        looked TEXT NOT NULL
-    ) WITHOUT ROWID
-    """,
-    "CREATE INDEX IF NOT EXISTS ix_shares_record ON shares (record)",
-)
-
 _WITHDRAWALS = (
     """
     CREATE TABLE IF NOT EXISTS withdrawals (
@@ -112,7 +65,62 @@ _WITHDRAWALS = (
     "CREATE INDEX IF NOT EXISTS ix_departures_record ON departures (record)",
 )
 
-_STATEMENTS: tuple[str, ...] = (*_ALLIES, *_STANDING, *_WITHDRAWALS)
+_TOUCHSTONES = (
+    "CREATE TABLE IF NOT EXISTS touchstones (seq INTEGER PRIMARY KEY NOT NULL, filler BLOB NOT NULL)",
+    """
+    WITH RECURSIVE numbers(seq) AS (SELECT 1 UNION ALL SELECT seq + 1 FROM numbers WHERE seq < 32)
+    INSERT OR IGNORE INTO touchstones SELECT seq, zeroblob(3900) FROM numbers
+    """,
+)
+
+_ALLIES = (
+    """
+    CREATE TABLE IF NOT EXISTS allies (
+        id TEXT PRIMARY KEY NOT NULL,
+        card BLOB NOT NULL,
+        name TEXT NOT NULL,
+        added INTEGER NOT NULL,
+        compared INTEGER,
+        aloud INTEGER NOT NULL,
+        statements BLOB NOT NULL,
+        told INTEGER NOT NULL
+    ) WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE IF NOT EXISTS letters (
+        id TEXT PRIMARY KEY NOT NULL,
+        ally TEXT NOT NULL,
+        own INTEGER NOT NULL,
+        author TEXT NOT NULL,
+        thread TEXT NOT NULL,
+        number INTEGER NOT NULL,
+        what TEXT NOT NULL,
+        time INTEGER NOT NULL,
+        came INTEGER NOT NULL,
+        raw BLOB NOT NULL,
+        body BLOB NOT NULL,
+        void TEXT NOT NULL,
+        told INTEGER NOT NULL,
+        answered INTEGER
+    )
+    """,
+    "CREATE INDEX IF NOT EXISTS ix_letters_thread ON letters (ally, author, thread)",
+    """
+    CREATE TABLE IF NOT EXISTS shares (
+        thread TEXT PRIMARY KEY NOT NULL,
+        ally TEXT NOT NULL,
+        record TEXT NOT NULL,
+        partners BLOB NOT NULL,
+        number INTEGER NOT NULL,
+        begun INTEGER NOT NULL,
+        ended INTEGER,
+        looked TEXT NOT NULL
+    ) WITHOUT ROWID
+    """,
+    "CREATE INDEX IF NOT EXISTS ix_shares_record ON shares (record)",
+)
+
+_STATEMENTS: tuple[str, ...] = (*_ALLIES, *_STANDING, *_TOUCHSTONES, *_WITHDRAWALS)
 """One after the other, in one transaction."""
 
 

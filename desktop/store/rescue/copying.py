@@ -34,7 +34,7 @@ from sync.crypto.keys import DeviceKeys
 from sync.errors import Unreadable
 from sync.protocol.objects import object_id
 
-_DERIVED: Final = ("records", "tallies", "links", "attachments")
+_DERIVED: Final = ("records", "tallies", "links", "attachments", "touchstones")
 _OF_THE_OLD_KEYS: Final = ("ways", "holders", "backups")
 """The new vault has keyslots of its own, and its first backup is a new one."""
 _MANY: Final = 50

@@ -45,11 +45,12 @@ def read_everything(folder, records, ref):
 
 
 def damaged_part(folder, records, ref):
+    """The first of what is named; behind it stands whose pages they are."""
     try:
-        [damage] = read_everything(folder, records, ref)
+        damages = read_everything(folder, records, ref)
     except VaultDamaged as damaged:
         return damaged.part
-    return damage.part
+    return damages[0].part
 
 
 def test_an_untouched_vault_has_no_damage(closed, folder):
