@@ -1788,6 +1788,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Your system says that this network wants a sign-in first: open a browser, sign in, and come back here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Sealed before it leaves. The cafe and the server see only sizes and times.</source>
         <translation type="unfinished"></translation>
     </message>

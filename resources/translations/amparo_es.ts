@@ -1788,6 +1788,10 @@
         <translation>Servidor verificado</translation>
     </message>
     <message>
+        <source>Your system says that this network wants a sign-in first: open a browser, sign in, and come back here.</source>
+        <translation>El sistema dice que esta red pide primero un inicio de sesión: abra un navegador, inicie sesión y vuelva aquí.</translation>
+    </message>
+    <message>
         <source>Sealed before it leaves. The cafe and the server see only sizes and times.</source>
         <translation>Sellado antes de salir. El cibercafé y el servidor solo ven tamaños y horas.</translation>
     </message>

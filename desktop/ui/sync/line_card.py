@@ -50,10 +50,17 @@ class LineCard(Card):
         pills.addStretch(1)
         beside.addLayout(pills)
         beside.addWidget(self.pause, 0, Qt.AlignmentFlag.AlignLeading)
+        self.portal = Label(
+            self.tr(
+                "Your system says that this network wants a sign-in first: open a browser, sign in, and come back here."
+            ),
+            tone=Tone.WARN,
+        )
         self.waiting = Label()
         self.result_words = Muted()
         self.spending = SpendingRow(self._runner)
         self.column.addLayout(beside)
+        self.column.addWidget(self.portal)
         self.column.addWidget(self.waiting)
         self.column.addWidget(self.result_words)
         self.column.addWidget(self.spending)
@@ -75,6 +82,8 @@ class LineCard(Card):
         doubted = state.overview is not None and state.overview.doubt is not None
         answers = state.line is Line.CONNECTED or (syncing and state.progress is not None)
         self.verified.setVisible(answers and not doubted)
+        # Where the server showed its key, what the system thinks of the network does not matter.
+        self.portal.setVisible(self._runner.network.portal and not answers and not alone)
         self._show_rate(self._runner.rate() if answers else 0.0)
         paused = self._runner.spending.paused
         self.pause.setText(self.tr("Go on") if paused else self.tr("Pause"))
