@@ -1,5 +1,7 @@
 """`amparo group join DIR INVITE`, `… invite DIR --role ROLE`, `… members DIR`, `… regrant DIR OLD_DEVICE NEW_DEVICE`.
 
+`amparo group card|ally|allies` are in `allies`.
+
 An invitation holds a key, and what stands in arguments can be seen by everybody on the machine: INVITE is best a
 file or `-`.
 """
@@ -7,26 +9,22 @@ file or `-`.
 from __future__ import annotations
 
 import argparse
-import os
-import sys
 from argparse import Namespace
 from contextlib import closing
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING
 
-from desktop.cli import passphrases, regranting, statuses, way_there
+from desktop.cli import allies, passphrases, regranting, statuses, way_there
 from desktop.cli.console import Console, read_line
+from desktop.cli.handed_over import text_of, write
 from desktop.cli.nouns import add_deed, add_noun
 from desktop.cli.wording import moment
-from desktop.errors import FileInTheWay, FileUnreadable, FileVanished, NotWritable
 from desktop.services.joining import INVITATION_DAYS, MOST_DAYS, Joining, Role
-from desktop.services.showing_codes import read_qr
 
 if TYPE_CHECKING:
     from desktop.cli.nouns import Nouns
 
 _MARK = "amparo:"
-_MOST_BYTES = 32 * 1024 * 1024
 
 
 def add_to(nouns: Nouns, common: argparse.ArgumentParser, console: Console) -> None:
@@ -47,6 +45,7 @@ def add_to(nouns: Nouns, common: argparse.ArgumentParser, console: Console) -> N
     regrant.add_argument("earlier", metavar="OLD_DEVICE", help=console.phrase("cli.help_old_device"))
     regrant.add_argument("device", metavar="NEW_DEVICE", help=console.phrase("cli.help_new_device"))
     regrant.add_argument("--revoke", action="store_true", help=console.phrase("cli.help_revoke"))
+    allies.add_to(verbs, common, console)
 
 
 def _days(text: str) -> int:
@@ -61,7 +60,7 @@ def _join(given: Namespace, console: Console) -> int:
     with closing(passphrases.opened(given, console)) as vault:
         way_there.keep(given, vault)
         joining = Joining(vault)
-        invitation = _invitation(given.invitation)
+        invitation = text_of(given.invitation, _MARK)
         joining.look(invitation)
         name = read_line(given.name_fd) if given.name_fd is not None else console.ask("cli.ask_name")
         facts = joining.join(invitation, name)
@@ -80,44 +79,6 @@ def _invite(given: Namespace, console: Console) -> int:
     if given.out is None:
         console.answer({**document, "invitation": text}, [text])
         return statuses.DONE
-    _write(given.out, text)
+    write(given.out, text)
     console.answer(document, [console.phrase("cli.invitation_written", expires=moment(expires))])
     return statuses.DONE
-
-
-def _invitation(source: str) -> str:
-    """The text itself, a file that holds it, a picture of its QR code, or `-` for standard input."""
-    if source.startswith(_MARK):
-        return source
-    try:
-        if source == "-":
-            return sys.stdin.read(_MOST_BYTES)
-        with Path(source).open("rb") as file:
-            content = file.read(_MOST_BYTES)
-    except FileNotFoundError as error:
-        raise FileVanished from error
-    except (OSError, UnicodeDecodeError) as error:
-        raise FileUnreadable from error
-    if content.lstrip().startswith(_MARK.encode()):
-        return content.decode("ascii", errors="replace")
-    return read_qr(content)
-
-
-def _write(file: Path, text: str) -> None:
-    """Its owner's alone from its first moment, never over something else, and not half."""
-    try:
-        with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="ascii") as out:
-            _fill(file, out, text)
-    except FileExistsError as error:
-        raise FileInTheWay from error
-    except OSError as error:
-        raise NotWritable from error
-
-
-def _fill(file: Path, out: TextIO, text: str) -> None:
-    try:
-        out.write(text + "\n")
-        out.flush()
-    except OSError:
-        file.unlink(missing_ok=True)
-        raise

@@ -1,6 +1,6 @@
 """`amparo record add DIR FORM ANSWERS.json [--attach FILE]...`, `amparo record list|show|history DIR [ID]`.
 
-`amparo record remove|fetch` are in `removing_records`, `withdraw` in `withdrawing`.
+`amparo record remove|fetch` are in `removing_records`, `withdraw` in `withdrawing`, `share|shares|unshare` in `sharing`.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop.cli import passphrases, removing_records, statuses, withdrawing
+from desktop.cli import passphrases, removing_records, sharing, statuses, withdrawing
 from desktop.cli.console import Console
 from desktop.cli.nouns import add_deed, add_noun
 from desktop.cli.wording import as_json, moment, table, value
@@ -42,6 +42,7 @@ def add_to(nouns: Nouns, common: argparse.ArgumentParser, console: Console) -> N
         reading.add_argument("id", metavar="ID", help=console.phrase("cli.help_record_id"))
     removing_records.add_to(verbs, common, console)
     withdrawing.add_to(verbs, common, console)
+    sharing.add_to(verbs, common, console)
 
 
 def _add(given: Namespace, console: Console) -> int:

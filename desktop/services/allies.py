@@ -118,7 +118,7 @@ class Allies:
             if known is not None and known.card.device != card.device:
                 unit.allies.replace(card, raw)
             unit.allies.put(card, raw, now())
-        return self._ally(facts.group)
+        return self.get(facts.group)
 
     def compare(self, group: str, *, aloud: bool) -> AllyFacts:
         """Somebody says that the words are the same. Raises NotAMember, NotACoordinator, NoSuchGroup."""
@@ -127,14 +127,15 @@ class Allies:
             if unit.allies.get(group) is None:
                 raise NoSuchGroup
             unit.allies.compared(group, now(), aloud=aloud)
-        return self._ally(group)
+        return self.get(group)
 
     def all(self) -> list[AllyFacts]:
         """In the order they were added; empty for documenters."""
         with self._vault.reading() as unit:
             return [self._known(one) for one in unit.allies.all()]
 
-    def _ally(self, group: str) -> AllyFacts:
+    def get(self, group: str) -> AllyFacts:
+        """Raises NoSuchGroup."""
         with self._vault.reading() as unit:
             known = unit.allies.get(group)
         if known is None:
