@@ -35,6 +35,8 @@ _PRAGMAS = (
     "busy_timeout = 30000",
     "cache_size = -16000",
 )
+SIGHT = "amparo_sight"
+"""In a session's `info`: what raises VaultDamaged if something that was read in it so far does not verify."""
 _PAGE = 4096
 _WRITES = "amparo_writes"
 _PATIENCE_MS = 30_000
@@ -197,6 +199,7 @@ class Connections:
             Session(connection, autoflush=False, expire_on_commit=False) as session,
             self._touchstones.asked(connection),
         ):
+            session.info[SIGHT] = partial(self._touchstones.expect_sight, connection)
             yield session
             if writes:
                 if connection.in_transaction():

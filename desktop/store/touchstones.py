@@ -81,6 +81,11 @@ class Touchstones:
                 raise VaultDamaged("database") from None
             raise
 
+    def expect_sight(self, connection: Connection) -> None:
+        """In the middle of a block, before something of it leaves the vault. Raises VaultDamaged."""
+        if connection.in_transaction() and self._is_blind(connection):
+            raise VaultDamaged("database")
+
     def ask(self, connection: Connection) -> None:
         """Raises what the driver raises where a page did not verify that was read since it was opened."""
         raw: Any = connection.connection.dbapi_connection

@@ -20,6 +20,7 @@ from desktop.store.allies import AllyStore
 from desktop.store.announcing_again import Unannounced
 from desktop.store.backups.kept import BackupStore
 from desktop.store.beginnings import BeginningStore
+from desktop.store.connections import SIGHT
 from desktop.store.custody import CustodyStore
 from desktop.store.departures import DepartureStore
 from desktop.store.describing import Describe, plainly
@@ -175,6 +176,12 @@ class Unit:
     @cached_property
     def allies(self) -> AllyStore:
         return AllyStore(self._session, self.device_id)
+
+    def expect_sight(self) -> None:
+        """Before something of this unit leaves the vault while it lasts. Raises VaultDamaged where a page that was read
+        in it does not verify: elsewhere that is found when it ends.
+        """
+        self._session.info[SIGHT]()
 
     @cached_property
     def backups(self) -> BackupStore:

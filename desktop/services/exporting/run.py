@@ -54,6 +54,7 @@ class Run:
                 with self._vault.reading() as today:
                     if not still_covers(today, plan):
                         raise ConsentChanged
+                unit.expect_sight()  # before it gets its name
         return report
 
     def _fill(self, unit: Unit, folder: Unfinished, plan: Plan, files: Sequence[Leaving], out: Path) -> Report:

@@ -10,17 +10,20 @@ from contextlib import ExitStack, closing, suppress
 from functools import lru_cache
 
 import pytest
-from sqlalchemy import delete
+from sqlalchemy import delete, select
 
 from desktop.errors import VaultDamaged
 from desktop.services.checking import check
 from desktop.services.drafts import Draft
+from desktop.services.exporting.exporting import Exporting
+from desktop.services.exporting.planning import Choice
 from desktop.services.locking import open_vault
 from desktop.services.naming_damage import named
 from desktop.services.preferences import Choices
 from desktop.store.keyslot_file import KeyslotFile
 from desktop.store.keyslots import database_key
 from desktop.store.rescue.saving import save_what_verifies
+from desktop.store.schema import DraftRow
 from desktop.store.touchstones import NUMBERS, TouchstoneRow
 from desktop.store.vault import Vault
 from tests.chaos.regions import regions
@@ -127,6 +130,27 @@ def test_the_check_says_whose_page_it_is_and_the_rest_is_read_and_saved(kept):
     with closing(open_vault(new, PASSPHRASE)) as vault:
         assert check(vault).damaged == ()
         assert pieces_or_damaged(Laptop.of(vault), kept.right)["records"] == kept.right["records"]
+
+
+def test_an_export_of_what_turned_into_zeros_never_gets_its_name(kept, tmp_path):
+    for number, whose in enumerate((kept.draft, kept.records[0])):
+        with closing(open_vault(kept.flipped(kept.page_of(whose)), PASSPHRASE)) as vault, pytest.raises(VaultDamaged):
+            Exporting(vault).export(Choice(purpose=None), tmp_path / f"out {number}", lambda _: None)
+        assert list(tmp_path.iterdir()) == []
+
+
+def test_what_leaves_the_vault_while_a_unit_lasts_can_ask_before(kept):
+    def read_and_ask(vault, told):
+        with vault.reading() as unit:
+            said = unit.drafts._session.scalars(select(DraftRow.content)).all()
+            told.append(any(content.endswith(bytes(100)) for content in said))
+            unit.expect_sight()
+            told.append("went on")
+
+    told = []
+    with closing(open_vault(kept.flipped(kept.page_of(kept.draft)), PASSPHRASE)) as vault, pytest.raises(VaultDamaged):
+        read_and_ask(vault, told)
+    assert told == [True]
 
 
 def no_step(_done, _total):
