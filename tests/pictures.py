@@ -40,6 +40,7 @@ from tests import (
     picture_left_over,
     picture_parcels,
     picture_taking_out,
+    picture_withdrawing,
 )
 from tests.picture_backups import backing_up
 from tests.picture_leaving import leaving
@@ -161,6 +162,7 @@ class _Drawer:
         picture_taking_out.draw(program, self._choices.language, self._settle, self._take)
         picture_evidence.draw(program, self._settle, self._take)
         picture_carrying.draw(program, self._settle, self._take)
+        picture_withdrawing.draw(program, self._settle, self._take)
         picture_checking.draw(program, self._settle, self._take)
         picture_parcels.draw(program, self._settle, self._take)
         picture_left_over.draw(program, self._settle, self._take)

@@ -767,6 +767,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Withdraw consent…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Language of the questions: %1</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4256,6 +4260,148 @@
     </message>
     <message>
         <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WithdrawalDialog</name>
+    <message>
+        <source>Withdraw consent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who told you something can take it back at any time, without a reason, in part or as a whole.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Some uses end; the testimony stays with us</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything: delete what was told</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who had it until now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave it as it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In their words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In their words, if they said more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They said so: everything is to be deleted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With it: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything: only whoever recorded it, or a coordinator, can delete it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s)</source>
+        <translation>
+            <numerusform>%n note</numerusform>
+            <numerusform>%n notes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Its words, %1 and %2 are deleted on this laptop at once, with the keys that open them; on every other laptop and on the server as soon as they hear of it. What stays says that consent was withdrawn, when, and who had it. Nobody can bring it back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was deleted on this laptop.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These uses end now; the others follow from the moment they hear of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tell those who had it:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Withdrawn</name>
+    <message>
+        <source>by %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On %1, by you</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On %1, by %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WithdrawnCard</name>
+    <message>
+        <source>Consent ended for some uses: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Consent was withdrawn: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Consent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is not on this laptop any more. These had it and have to be told:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Look at it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>I know</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WithdrawnView</name>
+    <message>
+        <source>Consent was withdrawn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who had it until then</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: consent was withdrawn</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

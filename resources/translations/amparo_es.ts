@@ -767,6 +767,10 @@
         <translation>Quitar de este equipo…</translation>
     </message>
     <message>
+        <source>Withdraw consent…</source>
+        <translation>Retirar el consentimiento…</translation>
+    </message>
+    <message>
         <source>Language of the questions: %1</source>
         <translation>Idioma de las preguntas: %1</translation>
     </message>
@@ -4257,6 +4261,148 @@
     <message>
         <source>Close</source>
         <translation>Cerrar</translation>
+    </message>
+</context>
+<context>
+    <name>WithdrawalDialog</name>
+    <message>
+        <source>Withdraw consent</source>
+        <translation>Retirar el consentimiento</translation>
+    </message>
+    <message>
+        <source>Who told you something can take it back at any time, without a reason, in part or as a whole.</source>
+        <translation>Quien contó algo puede retirarlo cuando quiera, sin dar razones, en parte o por completo.</translation>
+    </message>
+    <message>
+        <source>Some uses end; the testimony stays with us</source>
+        <translation>Terminan algunos usos; el testimonio se queda con nosotros</translation>
+    </message>
+    <message>
+        <source>Everything: delete what was told</source>
+        <translation>Todo: borrar lo que se contó</translation>
+    </message>
+    <message>
+        <source>Who had it until now</source>
+        <translation>Quiénes lo tuvieron hasta ahora</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>Mirando…</translation>
+    </message>
+    <message>
+        <source>Leave it as it is</source>
+        <translation>Dejarlo como está</translation>
+    </message>
+    <message>
+        <source>In their words</source>
+        <translation>En sus palabras</translation>
+    </message>
+    <message>
+        <source>In their words, if they said more</source>
+        <translation>En sus palabras, si dijo algo más</translation>
+    </message>
+    <message>
+        <source>They said so: everything is to be deleted</source>
+        <translation>Así lo dijo: hay que borrar todo</translation>
+    </message>
+    <message>
+        <source>With it: %1</source>
+        <translation>Con él: %1</translation>
+    </message>
+    <message>
+        <source>Everything: only whoever recorded it, or a coordinator, can delete it</source>
+        <translation>Todo: solo puede borrarlo quien lo recogió, o la coordinación</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s)</source>
+        <translation>
+            <numerusform>%n nota</numerusform>
+            <numerusform>%n notas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Its words, %1 and %2 are deleted on this laptop at once, with the keys that open them; on every other laptop and on the server as soon as they hear of it. What stays says that consent was withdrawn, when, and who had it. Nobody can bring it back.</source>
+        <translation>Sus palabras, %1 y %2 se borran en este equipo enseguida, con las claves que los abren; en los demás equipos y en el servidor, en cuanto se enteren. Queda dicho que se retiró el consentimiento, cuándo, y quiénes lo tuvieron. Nadie puede recuperarlo.</translation>
+    </message>
+    <message>
+        <source>It was deleted on this laptop.</source>
+        <translation>Se borró en este equipo.</translation>
+    </message>
+    <message>
+        <source>These uses end now; the others follow from the moment they hear of it.</source>
+        <translation>Estos usos terminan ahora; las demás personas lo cumplen desde que se enteran.</translation>
+    </message>
+    <message>
+        <source>Tell those who had it:</source>
+        <translation>Avise a quienes lo tuvieron:</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+</context>
+<context>
+    <name>Withdrawn</name>
+    <message>
+        <source>by %1</source>
+        <translation>por %1</translation>
+    </message>
+    <message>
+        <source>On %1, by you</source>
+        <translation>El %1, por usted</translation>
+    </message>
+    <message>
+        <source>On %1, by %2</source>
+        <translation>El %1, por %2</translation>
+    </message>
+</context>
+<context>
+    <name>WithdrawnCard</name>
+    <message>
+        <source>Consent ended for some uses: %1</source>
+        <translation>Terminó el consentimiento para algunos usos: %1</translation>
+    </message>
+    <message>
+        <source>Consent was withdrawn: %1</source>
+        <translation>Se retiró el consentimiento: %1</translation>
+    </message>
+    <message>
+        <source>Consent</source>
+        <translation>Consentimiento</translation>
+    </message>
+    <message>
+        <source>It is not on this laptop any more. These had it and have to be told:</source>
+        <translation>Ya no está en este equipo. Estas personas lo tuvieron y hay que avisarles:</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>y %n más</numerusform>
+            <numerusform>y %n más</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Look at it</source>
+        <translation>Verlo</translation>
+    </message>
+    <message>
+        <source>I know</source>
+        <translation>Ya lo sé</translation>
+    </message>
+</context>
+<context>
+    <name>WithdrawnView</name>
+    <message>
+        <source>Consent was withdrawn</source>
+        <translation>Se retiró el consentimiento</translation>
+    </message>
+    <message>
+        <source>Who had it until then</source>
+        <translation>Quiénes lo tuvieron hasta entonces</translation>
+    </message>
+    <message>
+        <source>%1: consent was withdrawn</source>
+        <translation>%1: se retiró el consentimiento</translation>
     </message>
 </context>
 <context>

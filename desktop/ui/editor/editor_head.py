@@ -24,6 +24,7 @@ class EditorHead(QWidget):
     discard_asked = Signal()
     delete_asked = Signal()
     removal_asked = Signal()
+    withdrawal_asked = Signal()
     urgency_changed = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -52,7 +53,8 @@ class EditorHead(QWidget):
         self.discard = QAction(self.tr("Throw this draft away"), self)
         self.delete = QAction(self.tr("Delete this record…"), self)
         self.remove = QAction(self.tr("Remove from this laptop…"), self)
-        menu.addActions([self.discard, self.remove, self.delete])
+        self.withdraw = QAction(self.tr("Withdraw consent…"), self)
+        menu.addActions([self.discard, self.remove, self.withdraw, self.delete])
         self.more.setMenu(menu)
         self.head.put_before(self.back)
         pills = QWidget()
@@ -76,6 +78,7 @@ class EditorHead(QWidget):
         self.discard.triggered.connect(self.discard_asked)
         self.delete.triggered.connect(self.delete_asked)
         self.remove.triggered.connect(self.removal_asked)
+        self.withdraw.triggered.connect(self.withdrawal_asked)
         self.urgent.clicked.connect(self.urgency_changed)
         self.languages.triggered.connect(self._on_language)
 
@@ -133,6 +136,7 @@ class EditorHead(QWidget):
         self.history.setVisible(exists)
         self.delete.setVisible(exists)
         self.remove.setVisible(exists)
+        self.withdraw.setVisible(exists)
         self.discard.setVisible(unfinished)
         self.more.setVisible(exists or unfinished)
         self._draw_title()

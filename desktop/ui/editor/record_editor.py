@@ -9,8 +9,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop.errors import RecordRemoved
+from desktop.errors import RecordRemoved, RecordWithdrawn
 from desktop.services.casework import RecordView
+from desktop.services.withdrawing import Withdrawing
 from desktop.ui import present
 from desktop.ui.carrying.record_removal_dialog import RecordRemovalDialog
 from desktop.ui.carrying.record_stub_view import RecordStubView
@@ -25,6 +26,8 @@ from desktop.ui.editor.workplace import Workplace
 from desktop.ui.jobs import Job, JobRunner
 from desktop.ui.tones import Tone
 from desktop.ui.widgets.pages import EmptyState
+from desktop.ui.withdrawing.withdrawal_dialog import WithdrawalDialog
+from desktop.ui.withdrawing.withdrawn_view import WithdrawnView
 
 if TYPE_CHECKING:
     from desktop.unlocked import Unlocked
@@ -87,6 +90,7 @@ class RecordEditor(QWidget):
         self.head.discard_asked.connect(self._on_discard)
         self.head.delete_asked.connect(self.notice.ask_delete)
         self.head.removal_asked.connect(self._on_removal)
+        self.head.withdrawal_asked.connect(self._on_withdrawal)
         self.notice.asked.connect(self._on_notice)
         within = Qt.ShortcutContext.WidgetWithChildrenShortcut
         for keys, slot in (("Ctrl+S", self.save), ("Ctrl+Return", self.done), ("Ctrl+Enter", self.done)):
@@ -189,6 +193,9 @@ class RecordEditor(QWidget):
         if isinstance(error, RecordRemoved) and self._wanted is not None:
             self._body.addWidget(RecordStubView(self._desk.casework.removing, self._jobs, self._wanted))
             return
+        if isinstance(error, RecordWithdrawn) and self._wanted is not None:
+            self._body.addWidget(WithdrawnView(self._withdrawing(), self._jobs, self._wanted))
+            return
         sentence = present.error(error)
         self._body.addWidget(EmptyState("warning", sentence.happened, f"{sentence.safe} {sentence.next}"))
 
@@ -238,6 +245,24 @@ class RecordEditor(QWidget):
             dialog = RecordRemovalDialog(self._desk.casework.removing, self._jobs, self.record_id, self.window())
             dialog.removed.connect(self.closed)
             dialog.open()
+
+    def _on_withdrawal(self) -> None:
+        """What was typed and not saved is a draft from here on, and goes with the record if that goes."""
+        if self._work is not None and self.record_id is not None:
+            self.flush()
+            dialog = WithdrawalDialog(self._withdrawing(), self._jobs, self.record_id, self.window())
+            dialog.withdrawn.connect(self._on_withdrawn)
+            dialog.open()
+
+    def _on_withdrawn(self, whole: bool) -> None:
+        if self._work is not None and self.record_id is not None:
+            if whole:
+                self._work.keeping.discard()
+            self.saved.emit(self.record_id)
+        self.closed.emit()
+
+    def _withdrawing(self) -> Withdrawing:
+        return Withdrawing(self._desk.unlocked.vault, self._desk.language)
 
     def _on_deleted(self, record_id: str) -> None:
         self.saved.emit(record_id)

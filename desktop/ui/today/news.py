@@ -13,6 +13,7 @@ from desktop.services.lines import RecordLine, title_of
 from desktop.services.preferences import Choices
 from desktop.services.reminding import Asked, asked
 from desktop.services.syncing import Overview
+from desktop.services.withdrawing import Withdrawal, Withdrawing
 from desktop.unlocked import Unlocked
 
 _MOST = 6
@@ -37,7 +38,8 @@ class Answer:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class News:
     """Each the newest first; `more_drafts` are those beyond the few that are shown. `cut_off` are recordings without an
-    end, the one that is being made among them; `loose` files that were brought in and belong to nothing.
+    end, the one that is being made among them; `loose` files that were brought in and belong to nothing. `withdrawn`:
+    by others, and not yet known to whoever works here.
     """
 
     drafts: tuple[Unfinished, ...]
@@ -47,6 +49,7 @@ class News:
     conflicts: tuple[RecordLine, ...]
     urgent: tuple[RecordLine, ...]
     notices: tuple[GroupNotice, ...]
+    withdrawn: tuple[Withdrawal, ...]
     answers: tuple[Answer, ...]
     overview: Overview
     reminder: Reminder | None
@@ -69,6 +72,7 @@ def gather(unlocked: Unlocked) -> News:
         conflicts=tuple(casework.in_conflict(_MOST)),
         urgent=_urgent_from_others(unlocked) if coordinates else (),
         notices=tuple(joining.notices()[:_MOST]),
+        withdrawn=Withdrawing(unlocked.vault, casework.language).news()[:_MOST],
         answers=_answers(unlocked),
         overview=unlocked.syncing.overview(),
         reminder=unlocked.backing_up.reminder(),

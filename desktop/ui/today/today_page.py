@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import partial
 
 from PySide6.QtCore import QSignalMapper, Signal
 from PySide6.QtGui import QResizeEvent
@@ -12,8 +13,9 @@ from desktop.services.backing_up import Reminder
 from desktop.services.drafts import Draft
 from desktop.services.lines import RecordLine
 from desktop.services.reminding import Asked, put_off_proving, put_off_sheet
+from desktop.services.withdrawing import Withdrawal, Withdrawing
 from desktop.ui import present, theme
-from desktop.ui.jobs import JobRunner
+from desktop.ui.jobs import Job, JobRunner
 from desktop.ui.summaries import summary
 from desktop.ui.today.backup_reminder import BackupReminderCard
 from desktop.ui.today.laptop_card import LaptopCard
@@ -22,6 +24,7 @@ from desktop.ui.today.news import Answer, News, Unfinished, gather
 from desktop.ui.today.rescue import Rescue
 from desktop.ui.today.section import Section
 from desktop.ui.today.way_cards import ProofCard, SheetOfferCard
+from desktop.ui.today.withdrawn_card import WithdrawnCard
 from desktop.ui.today.wrong_tries import WrongTriesNotice
 from desktop.ui.tones import Tone
 from desktop.ui.ways.way_dialogs import WayDialogs
@@ -138,6 +141,8 @@ class TodayPage(Page):
             self.needs.add(
                 LineCard(present.phrase(f"notices.{notice.code}"), remark, self.tr("Notice"), Tone.WARN), None
             )
+        for withdrawn in news.withdrawn:
+            self.needs.add(self._withdrawn(withdrawn), None)
         for unfinished in news.drafts:
             self.needs.add(self._draft(unfinished), unfinished.draft)
         if news.more_drafts:
@@ -184,6 +189,19 @@ class TodayPage(Page):
         vault = self._unlocked.vault
         self._jobs.start(self, lambda job: put_off_proving(vault), self._on_put_off_kept)
 
+    def _withdrawn(self, one: Withdrawal) -> WithdrawnCard:
+        card = WithdrawnCard(one)
+        card.open_asked.connect(self._on_withdrawn_opened)
+        card.known.connect(self._on_withdrawn_known)
+        return card
+
+    def _on_withdrawn_opened(self, one: Withdrawal) -> None:
+        self.open_asked.emit(one.form_id, one.record_id)
+
+    def _on_withdrawn_known(self, one: Withdrawal) -> None:
+        work = partial(_told, Withdrawing(self._unlocked.vault), one.record_id)
+        self._jobs.start(self, work, self._on_put_off_kept)
+
     def _conflict(self, line: RecordLine) -> LineCard:
         remark = self.tr("%n answer(s) with two values: somebody has to choose", "", line.conflicts)
         return LineCard(line.title or self.tr("Without a title"), remark, self.tr("Two versions"), Tone.BAD)
@@ -216,6 +234,10 @@ class TodayPage(Page):
         else:
             words, named = self.tr("Good evening"), self.tr("Good evening, %1")
         return named.replace("%1", name) if name else words
+
+
+def _told(withdrawing: Withdrawing, record_id: str, _job: Job) -> None:
+    withdrawing.told([record_id])
 
 
 def _line_card(line: RecordLine, pill: str, tone: Tone) -> LineCard:

@@ -1,0 +1,1 @@
+"""Consent is taken back: the question before it, what is left afterwards, the news of it."""
