@@ -23,6 +23,10 @@ _ROUNDS: Final = 4
 """Round trips in one measurement; half as many pass before it, in which new streams get up to their speed."""
 _AGAIN: Final = 90.0
 """Seconds after which more streams are tried again: lines change."""
+FAR: Final = 0.1
+"""Seconds of a round trip from which on nobody waits to see what one stream alone would carry."""
+_BY_OTHERS: Final = 4
+"""Streams to begin with on a far line where none stands losses. One by BBR fills most (decisions/streams.md)."""
 
 
 @dataclass(slots=True)
@@ -34,10 +38,17 @@ class Pace:
     streams: int = 1
     rate: float = 0.0
     round_trip: float = 0.0
+    has_bbr: bool = False
+    is_measured: bool = False
+    """`streams` come of a measurement, or of somebody who knows."""
+
+    @property
+    def is_far(self) -> bool:
+        return self.round_trip >= FAR
 
     def forget(self) -> None:
         """The network is another one."""
-        self.streams, self.rate, self.round_trip = 1, 0.0, 0.0
+        self.streams, self.rate, self.round_trip, self.has_bbr, self.is_measured = 1, 0.0, 0.0, False, False
 
 
 @dataclass(slots=True)
@@ -51,6 +62,10 @@ class Rising:
     _rates: dict[int, float] = field(default_factory=dict, init=False)
     _settled: float | None = field(default=None, init=False)
 
+    def __post_init__(self) -> None:
+        if self.pace.is_far and self.pace.streams == 1 and not self.pace.is_measured and not self.pace.has_bbr:
+            self.pace.streams = _BY_OTHERS
+
     @property
     def wanted(self) -> int:
         return min(self.pace.streams, self.most)
@@ -63,6 +78,8 @@ class Rising:
         """`arrived`: bytes of all streams since the beginning. Returns `wanted`."""
         if self._since is None:
             self._begin(now + self._window / 2, arrived)
+            if self.pace.has_bbr and self.pace.is_far:
+                self._settled = now  # whatever it began with: more are tried when it had time to show what it carries
         elif now < self._since:
             self._before = arrived  # streams that are new are not up to their speed yet
         elif now - self._since >= self._window:
@@ -79,12 +96,15 @@ class Rising:
 
     def _judge(self, now: float, rate: float) -> None:
         streams = self.wanted
-        self.pace.rate = rate
+        self.pace.rate, self.pace.is_measured = rate, True
         if self._settled is not None:
             if now - self._settled >= _AGAIN:
                 self._settled, self._rates = None, {}
             return
         before, self._rates[streams] = self._rates.get(streams), rate
+        if streams > 1 and rate < _TOO_SLOW:
+            self.pace.streams, self._settled = 1, now
+            return
         if streams == 1 and (before is None or rate > _STEADY * before):
             return  # one that is new is still gaining speed: more beside it would seem to be worth what it gains
         fewer = self._rates.get(streams // 2)

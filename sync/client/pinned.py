@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import socket
 import ssl
+from collections.abc import Mapping
 from typing import Any
 
+from requests import Request
 from requests.adapters import HTTPAdapter
 from urllib3 import PoolManager
 from urllib3.connection import HTTPSConnection
@@ -20,7 +22,7 @@ from urllib3.contrib.socks import SOCKSHTTPSConnection, SOCKSHTTPSConnectionPool
 from sync.client.watched import Watch, WatchedSocket, reached
 from sync.crypto.tls import holds_pin
 from sync.errors import WrongKey
-from sync.protocol.congestion import ask_for_bbr, keep_little_unsent
+from sync.protocol.congestion import ask_for_bbr, keep_little_unsent, receive_much
 
 
 class PinnedContext(ssl.SSLContext):
@@ -61,6 +63,16 @@ class PinnedAdapter(HTTPAdapter):
         _let_only_pinned(manager, _PinnedSocksPool if proxy.lower().startswith("socks") else _PinnedPool)
         return manager
 
+    def reach(self, url: str, proxies: Mapping[str, str], seconds: float) -> None:
+        """Make a connection that the next request goes by. A proxy that speaks HTTP is asked with that request only."""
+        asked = Request("GET", url).prepare()
+        pool = self.get_connection_with_tls_context(asked, False, proxies=dict(proxies))
+        if isinstance(pool, HTTPSConnectionPool) and pool.proxy is None:
+            connection = pool._get_conn()
+            connection.timeout = seconds
+            connection.connect()
+            pool._put_conn(connection)
+
 
 class _Pinned(HTTPSConnection):
     def connect(self) -> None:
@@ -80,8 +92,9 @@ class _Pinned(HTTPSConnection):
 
     def _new_conn(self) -> socket.socket:
         found = reached(super()._new_conn, self._context.watch)
-        ask_for_bbr(found)
+        self._context.watch.has_bbr = ask_for_bbr(found)
         keep_little_unsent(found)
+        receive_much(found)
         return found
 
     @property

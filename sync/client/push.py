@@ -8,14 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from sync.client.limits import Allowance
 from sync.client.member import Member
 from sync.client.pace import Pace
 from sync.client.ports import Page, Receipts, SyncStore
-from sync.client.progress import Halted, Progress, Step, Stopped
+from sync.client.progress import Halted, Step, Stopped
 from sync.client.received import Received
-from sync.client.sending import Sending, missing, outgoing_objects
+from sync.client.sending import MOST_OBJECTS, Sending, missing, outgoing_objects
+from sync.client.spare import Spare
 from sync.client.spreading import Spreading
 from sync.client.transport import HttpTransport
 from sync.errors import Transient
@@ -40,12 +42,13 @@ def push(
     allowance: Allowance | None = None,
     line: HttpTransport | None = None,
     pace: Pace | None = None,
+    spare: Spare | None = None,
 ) -> Pushed:
     """Everything that waits and may go. What the server refuses, or the disk does not give, is told to the vault and
     never holds up the rest.
 
-    With a `line` chunks go apart from words, after they are answered for, over as many streams as the line is worth;
-    few chunks go along with the words, which saves a round trip.
+    With a `line` chunks go behind the words over as many streams as the line is worth; few chunks go along with the
+    words on one.
     """
     total, left = Pushed(), _left(member.store, allowance)
     while left and not stopped():
@@ -54,10 +57,13 @@ def push(
             if line is None or _chunks_left(member.store, allowance) <= FEW:
                 resumed = bool(member.held)
                 _stream(member, step, stopped, allowance, total)
+            elif _words_left(member.store) > MOST_OBJECTS:
+                _stream(member, step, stopped, allowance, total, words_alone=True)
             else:
-                told = _stream(member, step, stopped, allowance, total, words_alone=True)
-                if not stopped():
-                    resumed = _spread(Spreading(member, line, pace or Pace(), step, stopped, allowance, told), total)
+                words = Sending(member.store, lambda _: None, stopped, allowance, words_alone=True)
+                answered = partial(_take_in_words, member, total)
+                spreading = Spreading(member, line, pace or Pace(), step, stopped, allowance, words, answered, spare)
+                resumed = _spread(spreading, total)
         except Halted:
             break
         # What is left over is more than one push holds, some of a stream that broke, or chunks that met those of a push
@@ -78,8 +84,8 @@ def _stream(
     total: Pushed,
     *,
     words_alone: bool = False,
-) -> Progress:
-    """One push. How far the sync is after it."""
+) -> None:
+    """One push."""
     traffic = member.session.transport.traffic
     sending = Sending(
         member.store,
@@ -90,24 +96,21 @@ def _stream(
         words_alone=words_alone,
         unconfirmed=lambda: traffic.unconfirmed,
     )
-    if words_alone and not any(True for _ in outgoing_objects(member.store)):
-        return sending.before()
     received = member.session.push(sending.blocks, member.known_size)
     received.own += runs.leaves(received.runs, sending.sent)
     _take_in(member, received)
     step(sending.told)
     _count(member, total, sending.objects, sending.chunks, received, sending.damaged)
-    return sending.told
 
 
 def _spread(spreading: Spreading, total: Pushed) -> bool:
-    """Chunks alone. Whether any was only finished: what was begun may have been lost."""
+    """Words and chunks. Whether any was only finished: what was begun may have been lost."""
     member, store = spreading.member, spreading.member.store
     received = spreading.run(store.outgoing_files())
     if received is not None:
         _take_in(member, received)
         spreading.step(spreading.told)
-    _count(member, total, 0, spreading.chunks, received, spreading.damaged)
+    _count(member, total, spreading.words.objects, spreading.chunks, received, spreading.damaged)
     if spreading.failure is not None and (received is None or not isinstance(spreading.failure, Transient)):
         raise spreading.failure
     return spreading.resumed
@@ -130,10 +133,18 @@ def _chunks_left(store: SyncStore, allowance: Allowance | None) -> int:
     return sum(len(missing(file)) for file in files)
 
 
+def is_worth_streams(store: SyncStore, allowance: Allowance) -> bool:
+    return _chunks_left(store, allowance) > FEW
+
+
+def _words_left(store: SyncStore) -> int:
+    return sum(1 for _ in outgoing_objects(store))
+
+
 def _left(store: SyncStore, allowance: Allowance | None) -> int:
     """Objects and chunks that wait and may go."""
     files = store.outgoing_files() if allowance is None or allowance.of_files else ()
-    return sum(1 for _ in outgoing_objects(store)) + sum(len(missing(file)) or 1 for file in files)
+    return _words_left(store) + sum(len(missing(file)) or 1 for file in files)
 
 
 def _after_own(cursor: int, receipts: Receipts | None, size: int) -> int:
@@ -144,6 +155,11 @@ def _after_own(cursor: int, receipts: Receipts | None, size: int) -> int:
     own = {index for index, _, _ in receipts.leaves} if receipts is not None else set()
     is_all_own = 0 <= size - cursor <= len(own) and all(index in own for index in range(cursor, size))
     return size if is_all_own else cursor
+
+
+def _take_in_words(member: Member, total: Pushed, received: Received) -> None:
+    _take_in(member, received)
+    total.refused += tuple((one.object_id, one.code) for one in received.refused)
 
 
 def _take_in(member: Member, received: Received) -> None:

@@ -1,5 +1,5 @@
-"""Chunks spread over several streams, as many as the line is worth. Reads the vault in the thread that called; the
-streams' own threads are joined before anything is returned or raised (decisions/streams.md).
+"""Words, and chunks behind them over several streams, as many as the line is worth. Reads the vault in the thread that
+called; the streams' own threads are joined before anything is returned or raised (decisions/streams.md).
 """
 
 from __future__ import annotations
@@ -7,27 +7,27 @@ from __future__ import annotations
 import threading
 import time
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from sync.client import history
 from sync.client.limits import Allowance
 from sync.client.member import Member
 from sync.client.pace import Pace, Rising
 from sync.client.ports import OutgoingFile
 from sync.client.progress import Phase, Progress, Step, Stopped
 from sync.client.received import Received
-from sync.client.sending import chunk_frame, missing
+from sync.client.sending import Sending, chunk_frame, missing, outgoing_objects
 from sync.client.session import Session
+from sync.client.spare import Spare
 from sync.client.streams import Stream
+from sync.client.together import together
 from sync.client.transport import HttpTransport
 from sync.client.watched import RECORD
 from sync.errors import SyncError
-from sync.protocol import chunks
-from sync.protocol.messages import FileProgress
+from sync.protocol import chunks, codes, runs
 
-_LOOK: Final = 0.1
+_LOOK: Final = 0.05
 _SPAN: Final = 4
 """Chunks one after the other that go by one stream, while there are many: they lie together at the server."""
 _MANY: Final = 64
@@ -44,7 +44,7 @@ Piece = tuple[OutgoingFile, int]
 
 @dataclass
 class Spreading:
-    """One go. `before`: what was sent of this sync already."""
+    """One go. `words` lead on the first stream; `take_in` gets the answer to them as soon as it is here."""
 
     member: Member
     line: HttpTransport
@@ -52,64 +52,79 @@ class Spreading:
     step: Step
     stopped: Stopped
     allowance: Allowance | None
-    before: Progress
+    words: Sending
+    take_in: Callable[[Received], None]
+    spare: Spare | None = None
     chunks: int = 0
     damaged: list[bytes] = field(default_factory=list)
     resumed: bool = False
     failure: SyncError | None = None
     """Of a stream, beside what others brought."""
+    _unwanted: set[bytes] = field(default_factory=set)
+    """Manifests that the server did not take."""
     _most: int = 0
     _moved: float = 0.0
     _given: int = 0
     _sealed: int = 0
+    _has_words: bool = False
+    _blocks: Iterator[bytes] | None = None
+    """What is left of the words; None when all of them were given away."""
+    _lead: Stream | None = None
+    """That the words go by, until they are answered for."""
+    _fed: list[Stream] = field(default_factory=list)
     _streams: list[Stream] = field(default_factory=list)
     _spans: dict[int, deque[Piece]] = field(default_factory=dict)
 
     def run(self, files: Sequence[OutgoingFile]) -> Received | None:
-        """All answers as one; None when there is none. Raises nothing of the line: see `failure`."""
+        """All answers that were not taken in yet as one; None when there is none. Raises nothing of the line: see
+        `failure`.
+        """
         self._work = deque((file, number) for file in files for number in missing(file))
-        self._count, self._bytes = len(self._work), sum(_size(piece) for piece in self._work)
+        self._total = self.words.before()
+        self._has_words = any(True for _ in outgoing_objects(self.member.store))
+        self._blocks = self.words.blocks()
         self._changed, self._halted = threading.Condition(), threading.Event()
+        self.pace.round_trip = self.line.round_trip or self.pace.round_trip
+        self.pace.has_bbr = self.line.has_bbr
         self._rising, self._from = Rising(self.pace), self.line.traffic.up
         self._moved = time.monotonic()
-        self.pace.round_trip = self.line.round_trip or self.pace.round_trip
         self.line.stop_when(self._halted.is_set)
         try:
             self._go()
         finally:
             self._halted.set()  # without effect on what is over
             for stream in self._streams:
-                stream.close()
+                stream.close(self.member.known_size)
                 stream.join()
                 if stream.session.transport is not self.line:
                     assert isinstance(stream.session.transport, HttpTransport)
                     stream.session.transport.close()
             self.line.stop_when(self.stopped)
             self.line.use_records(RECORD)
-        return self._together()
+        received = together(self.member, [one for stream in self._streams if (one := stream.received) is not None])
+        if received is not None and self._has_words:
+            # A chunk that came before its manifest, on another line, was not taken: it goes again, nothing is wrong.
+            received.refused = [one for one in received.refused if one.code != codes.UNKNOWN_MANIFEST]
+        return received
 
     @property
     def told(self) -> Progress:
         """When all answers are there."""
-        before = self.before
-        return Progress(
-            Phase.SENDING,
-            before.done + self.chunks,
-            before.total,
-            before.bytes_done + self._sealed,
-            before.bytes_total,
-        )
+        total, words = self._total, self.words
+        size = words.bytes + self._sealed
+        return Progress(Phase.SENDING, words.objects + self.chunks, total.total, size, total.bytes_total)
 
     def _go(self) -> None:
         while True:
             if self.stopped() or self._is_silent():
                 self._halted.set()
                 self._leave_the_rest()
+            self._follow_words()
             self._feed()
             if not self._open() and (self.failure is not None or not self._has_work()):
                 return
             with self._changed:
-                if not any(stream.has_room for stream in self._streams) or not self._has_work():
+                if not self._is_any_waiting():
                     self._changed.wait(_LOOK)
             self._tell()
 
@@ -128,23 +143,77 @@ class Spreading:
     def _open(self) -> list[Stream]:
         return [stream for stream in self._streams if not stream.is_over]
 
+    def _follow_words(self) -> None:
+        """They are answered for apart from chunks, of which the last may take an hour."""
+        if self._blocks is not None and self._lead is None and self._has_words:
+            self._lead = self._another(self.line)
+        lead = self._lead
+        if lead is None:
+            self._blocks = None
+            return
+        while self._blocks is not None and lead.has_room:
+            block = next(self._blocks, None)
+            if block is None:
+                self._blocks = None
+            else:
+                lead.give(block)
+                self._given += len(block) + _HTTP
+        if self._blocks is None and not lead.is_closed:
+            lead.close(self.member.known_size)
+        if lead.is_over:
+            self._lead = None
+            self._is_answered(lead)
+
+    def _is_answered(self, lead: Stream) -> None:
+        if lead.received is None:
+            return
+        lead.received.own += runs.leaves(lead.received.runs, self.words.sent)
+        # What ends later is answered from what is known then. What ended before is not, and goes together with this.
+        if not any(one.is_closed for one in self._streams if one is not lead):
+            self.take_in(lead.received)
+            self._unwanted.update(one.object_id for one in lead.received.refused)
+            lead.received = None
+
     def _feed(self) -> None:
         self._reclaim()
         wanted = self._rising.see(time.monotonic(), self._arrived())
         at_work = [stream for stream in self._open() if not stream.is_closed]
-        if self.failure is None and len(at_work) < min(wanted, len(self._work)):
-            at_work.append(self._another())
+        may_open = self.failure is None and self._blocks is None
+        if may_open and len(at_work) < min(wanted, len(self._work)) and (way := self._way()) is not None:
+            at_work.append(self._another(way))
         for surplus in at_work[wanted:]:
-            surplus.close()
-        for stream in at_work[:wanted]:
-            if stream.has_room and not self._give(stream):
-                stream.close()
+            self._end(surplus)
+        self._fed = at_work[:wanted]
+        for stream in self._fed:
+            if self._may_have(stream) and not self._give(stream):
+                self._end(stream)
 
-    def _another(self) -> Stream:
-        is_first = not self._streams
-        transport = self.line if is_first else self.line.another(self._halted.is_set)
+    def _may_have(self, stream: Stream) -> bool:
+        """The last chunks go where the least is waiting, so that no stream is left alone with what it got too early."""
+        is_end = len(self._work) <= 2 * len(self._fed)
+        return stream.is_hungry if is_end else stream.has_room
+
+    def _end(self, stream: Stream) -> None:
+        """Not before the words are answered for: it ends with what is known by then."""
+        if self._lead is None or self.failure is not None:
+            stream.close(self.member.known_size)
+
+    def _is_any_waiting(self) -> bool:
+        return self._has_work() and any(self._may_have(stream) for stream in self._fed)
+
+    def _way(self) -> HttpTransport | None:
+        """For another stream. The first one takes what is there first: none is made while words are on their way."""
+        if (spare := self.spare.take() if self.spare is not None else None) is not None:
+            spare.stop_when(self._halted.is_set)
+            return spare
+        if not any(one.session.transport is self.line for one in self._open()):
+            return self.line
+        return None if self._lead is not None else self.line.another(self._halted.is_set)
+
+    def _another(self, transport: HttpTransport) -> Stream:
         own = self.member.session
-        session = own if is_first else Session(transport, own.signer, own.group, own.clock)
+        is_own = transport is self.line
+        session = own if is_own else Session(transport, own.signer, own.group, own.clock)
         stream = Stream(session, self.member.known_size, self._changed, self._halted)
         self._streams.append(stream)
         at_work = self._open()  # the new one is among them
@@ -167,7 +236,7 @@ class Spreading:
         """Whether there was anything for it."""
         while (piece := self._piece(stream)) is not None:
             file, number = piece
-            if file.manifest in self.damaged:
+            if file.manifest in self.damaged or file.manifest in self._unwanted:
                 continue
             if self.allowance is not None and not self.allowance.takes(_size(piece), self._pending()):
                 self._leave_the_rest()
@@ -205,43 +274,10 @@ class Spreading:
 
     def _tell(self) -> None:
         """What arrived, as the other end's system says; the last piece counts when it was answered for."""
-        done = min(self._bytes, self._arrived())
-        count = min(self.chunks, done * self._count // self._bytes) if self._bytes else 0
-        before = self.before
-        self.step(
-            Progress(Phase.SENDING, before.done + count, before.total, before.bytes_done + done, before.bytes_total)
-        )
-
-    def _together(self) -> Received | None:
-        answers = [stream.received for stream in self._streams if stream.received is not None]
-        if not answers:
-            return None
-        sizes = [history.verified(one, self.member.membership).size for one in answers]
-        # The longest log names everything of this device since the size that all streams began with, theirs too. What
-        # shorter ones prove is proved by it.
-        longest = answers[sizes.index(max(sizes))]
-        longest.refused = [refused for one in answers for refused in one.refused]
-        longest.progress = _joined(answers)
-        return longest
-
-
-def _joined(answers: Sequence[Received]) -> list[FileProgress]:
-    """What any of them says is there: nothing of it goes away."""
-    present: dict[bytes, set[tuple[int, int]]] = {}
-    for answer in answers:
-        for file, ranges in answer.progress:
-            present.setdefault(file, set()).update(ranges)
-    return [(file, tuple(_merged(sorted(ranges)))) for file, ranges in present.items()]
-
-
-def _merged(ranges: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    merged: list[tuple[int, int]] = []
-    for first, end in ranges:
-        if merged and first <= merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
-        else:
-            merged.append((first, end))
-    return merged
+        told = self.told
+        done = min(told.bytes_done, self._arrived())
+        count = min(told.done, done * told.total // told.bytes_total) if told.bytes_total else 0
+        self.step(Progress(Phase.SENDING, count, told.total, done, told.bytes_total))
 
 
 def _size(piece: Piece) -> int:

@@ -1,5 +1,7 @@
 """One of several pushes that go side by side, each over a connection of its own. Its thread knows no vault: frames are
 handed to it one at a time, and what the server answered is taken from it when it is over.
+
+Each ends with the tree size that is known by then: the answer to another one may have been taken in meanwhile.
 """
 
 from __future__ import annotations
@@ -13,6 +15,7 @@ from sync.client.progress import Halted
 from sync.client.received import Received
 from sync.client.session import Session
 from sync.errors import CutOff, SyncError
+from sync.protocol.frames import encode_known
 
 AHEAD = 1
 """Frames that wait for a stream beside the one it is sending. What is handed over cannot go by another any more."""
@@ -33,7 +36,9 @@ class Stream:
     is_closed: bool = False
     """Nothing more is given to it."""
     _frames: deque[bytes] = field(default_factory=deque)
-    _is_begun: bool = False
+    is_begun: bool = False
+    """The connection is made, and frames go."""
+    _known: int | None = None
     pending: int = 0
     """Bytes that were given to it and are not with the system yet."""
 
@@ -48,16 +53,22 @@ class Stream:
     def has_room(self) -> bool:
         return not self.is_closed and not self.is_over and len(self._frames) < AHEAD
 
+    @property
+    def is_hungry(self) -> bool:
+        """All that was given to it is with the system."""
+        return self.has_room and not self.pending
+
     def give(self, frame: bytes) -> None:
         with self.changed:
             self._frames.append(frame)
             self.pending += len(frame)
             self.changed.notify_all()
 
-    def close(self) -> None:
-        """It ends with the frames it has, and is answered for them."""
+    def close(self, known_size: int) -> None:
+        """It ends with the frames it has, and is answered for them, from this tree size on."""
         with self.changed:
-            self.is_closed = True
+            if not self.is_closed:
+                self.is_closed, self._known = True, known_size
             self.changed.notify_all()
 
     def _run(self) -> None:
@@ -71,13 +82,18 @@ class Stream:
                 self.changed.notify_all()
 
     def _blocks(self) -> Iterator[bytes]:
-        if self._is_begun:
+        if self.is_begun:
             raise CutOff  # what it was given is gone; what did not arrive is sent by another
-        self._is_begun = True
+        with self.changed:
+            self.is_begun = True
+            self.changed.notify_all()
         while (frame := self._next()) is not None:
             yield frame
             with self.changed:
                 self.pending -= len(frame)
+                self.changed.notify_all()
+        if self._known is not None and self._known != self.known_size:
+            yield encode_known(self._known)
 
     def _next(self) -> bytes | None:
         with self.changed:

@@ -18,7 +18,8 @@ from sync.client.pace import Pace
 from sync.client.ports import SyncStore
 from sync.client.progress import Halted, Phase, Progress, Step, Stopped
 from sync.client.pull import Pulled, pull
-from sync.client.push import Pushed, push
+from sync.client.push import Pushed, is_worth_streams, push
+from sync.client.spare import beside
 from sync.client.transport import HttpTransport, Transport
 from sync.errors import HistoryBroken, Refused
 from sync.protocol import codes
@@ -77,13 +78,14 @@ def sync_once(
     line = transport if isinstance(transport, HttpTransport) else None
     if line is not None:
         line.stop_when(stopped)
-    pulled = _pulled(member, step, stopped)
-    acknowledged = acknowledge(member)
-    make_grants(member)
-    if member.post is not None:
-        member.post.answer(member)
-    pulled_at = time.perf_counter()
-    pushed = push(member, step, stopped, allowance, line, pace)
+    with beside(line if is_worth_streams(store, allowance) else None, stopped) as spare:
+        pulled = _pulled(member, step, stopped)
+        acknowledged = acknowledge(member)
+        make_grants(member)
+        if member.post is not None:
+            member.post.answer(member)
+        pulled_at = time.perf_counter()
+        pushed = push(member, step, stopped, allowance, line, pace, spare)
     pushed_at = time.perf_counter()
     fetched = fetch(member, step, stopped, allowance) if allowance.of_files and not stopped() else Fetched()
     fetched_at = time.perf_counter()

@@ -7,6 +7,7 @@ stand still. Redirects are never followed.
 from __future__ import annotations
 
 import json
+import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, closing, contextmanager
 from dataclasses import dataclass, field
@@ -81,7 +82,8 @@ class HttpTransport:
         self._session = requests.Session()
         self._session.trust_env = False  # neither a .netrc nor a proxy nobody chose
         self._session.adapters.clear()
-        self._session.mount("https://", PinnedAdapter(PinnedContext.to(tls_pin, self._watch)))
+        self._adapter = PinnedAdapter(PinnedContext.to(tls_pin, self._watch))
+        self._session.mount("https://", self._adapter)
 
     def close(self) -> None:
         self._session.close()
@@ -102,10 +104,29 @@ class HttpTransport:
         """Bytes in one TLS record from now on, 1 to RECORD."""
         self._watch.record = size
 
+    def reach(self) -> None:
+        """Make the connection ahead of the first request, to the address that is asked first. Raises SyncError."""
+        url = self._servers[0]
+        proxies = self._way(url)
+        try:
+            self._adapter.reach(url, proxies, self._watch.connect)
+        except LINE_ERRORS as error:
+            raise as_sync_error(error, asked=False, in_hello=self._watch.in_hello, onion=is_onion(url)) from None
+
+    @property
+    def made(self) -> threading.Event:
+        """Set when the first connection is made."""
+        return self._watch.made
+
     @property
     def round_trip(self) -> float:
         """Seconds that the quickest connection took to be made; 0 while there was none."""
         return self._watch.round_trip
+
+    @property
+    def has_bbr(self) -> bool:
+        """Whether what goes up is sent by BBR, of which one stream fills most lines."""
+        return self._watch.has_bbr
 
     @property
     def asked_first(self) -> str:
@@ -152,9 +173,7 @@ class HttpTransport:
         url = server.rstrip("/") + call.path + (f"?{call.query}" if call.query else "")
         stream = None if isinstance(call.body, bytes) else _Stream(call.body())
         asked_before, self._watch.in_hello = self.traffic.up, False
-        proxies = dict(self._proxy.for_url(url))
-        by_socks = is_socks(select_proxy(url, proxies) or "")
-        self._watch.connect = self._timeouts.through_socks if by_socks else self._timeouts.connect
+        proxies = self._way(url)
         try:
             request = requests.Request(call.method, url, _headers(call), data=stream or call.body or None).prepare()
             call.sign(request)
@@ -174,6 +193,13 @@ class HttpTransport:
             asked = self.traffic.up > asked_before
             raise as_sync_error(error, asked=asked, in_hello=self._watch.in_hello, onion=is_onion(url)) from None
         return accepted(response)
+
+    def _way(self, url: str) -> dict[str, str]:
+        """The proxies to this address; how long to wait for a connection goes by them."""
+        proxies = dict(self._proxy.for_url(url))
+        by_socks = is_socks(select_proxy(url, proxies) or "")
+        self._watch.connect = self._timeouts.through_socks if by_socks else self._timeouts.connect
+        return proxies
 
 
 class _Stream:

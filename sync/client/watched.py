@@ -41,6 +41,9 @@ class Watch:
     stopped: Stopped = never
     record: int = RECORD
     round_trip: float = 0.0
+    has_bbr: bool = False
+    made: threading.Event = field(default_factory=threading.Event)
+    """A connection was made, and `round_trip` is known."""
     in_hello: bool = False
     """The connection is made, and whoever is there has not shown the right key."""
     _asked: float | None = field(default=None, init=False)
@@ -145,6 +148,7 @@ def reached(connect: Callable[[], socket.socket], watch: Watch) -> socket.socket
     found = connect() if watch.stopped is never else _unless_stopped(connect, watch)
     taken = time.monotonic() - begun
     watch.round_trip = min(watch.round_trip or taken, taken)
+    watch.made.set()
     return found
 
 

@@ -22,6 +22,7 @@ class FrameType(IntEnum):
     CHUNK = 2
     PART = 3
     BRIEF = 4
+    KNOWN = 5
     CHECKPOINT = 16
     ENTRY = 17
     OWN = 18
@@ -51,6 +52,8 @@ class FrameReader:
     def __init__(self, limit: int = limits.FRAME) -> None:
         self._limit = limit
         self._held = bytearray()
+        self.whole = 0
+        """Frames that were given."""
 
     def feed(self, data: bytes) -> Iterator[Frame]:
         """Iterate over it to the end before feeding again. Raises Unreadable("frame") for one that is too long."""
@@ -62,9 +65,15 @@ class FrameReader:
                 raise Unreadable("frame")
             if len(self._held) - at - HEAD < length:
                 break
+            self.whole += 1
             yield Frame(kind, bytes(memoryview(self._held)[at + HEAD : at + HEAD + length]))
             at += HEAD + length
         del self._held[:at]
+
+    @property
+    def size_begun(self) -> int:
+        """Bytes that came of a frame that is not whole. Not while `feed` is iterated over."""
+        return len(self._held)
 
     def begun(self, most: int = HEAD + limits.FRAME) -> bytes:
         """What came of a frame that is not whole, at most so many bytes of it. Not while `feed` is iterated over."""
@@ -102,6 +111,18 @@ def split_part(payload: bytes) -> tuple[bytes, int, int, bytes]:
     if not rest or not offset > 0 or offset + len(rest) > limits.CHUNK:
         raise Unreadable("part")
     return file, int.from_bytes(number, "big"), offset, rest
+
+
+def encode_known(size: int) -> bytes:
+    return encode(FrameType.KNOWN, size.to_bytes(8, "big"))
+
+
+def read_known(payload: bytes) -> int:
+    """A tree size. Raises Unreadable("known")."""
+    size = int.from_bytes(payload, "big")
+    if len(payload) != 8 or size >= 10**18:
+        raise Unreadable("known")
+    return size
 
 
 def encode_entry(index: int, raw: bytes) -> bytes:

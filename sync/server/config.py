@@ -106,6 +106,10 @@ class Folder:
         return self.path / "uploads"
 
     @property
+    def beginnings(self) -> Path:
+        return self.path / "beginnings"
+
+    @property
     def log_key(self) -> Path:
         return self.path / "log.key"
 

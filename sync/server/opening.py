@@ -10,10 +10,11 @@ from pathlib import Path
 
 from sync.protocol.invitations import Invitation
 from sync.server import tls
+from sync.server.beginnings import Beginnings
 from sync.server.blobs.segments import LocalSegments, Segments
 from sync.server.config import HERE, Folder, Settings, Stores
 from sync.server.db.engine import Database
-from sync.server.db.upgrade import upgrade
+from sync.server.db.upgrade import HEAD, upgrade, version
 from sync.server.errors import AlreadyThere, BadSettings, Damaged
 from sync.server.nonces import Nonces, SharedNonces
 from sync.server.server import Server, now
@@ -22,6 +23,7 @@ from sync.server.services.groups import Place
 from sync.server.services.readiness import Readiness
 from sync.server.services.shelving import Shelf
 from sync.server.signatures import SigningKey
+from sync.server.spool import Spool
 from sync.server.uploads import Uploads
 
 
@@ -40,7 +42,7 @@ def make(path: Path, *, host: str, port: int, addresses: tuple[str, ...] = (), s
     """A new server: settings, keys, empty tables. Raises AlreadyThere, also for a database that a server has."""
     folder = Folder(path)
     settings = Settings(
-        tuple(_url(address, port) for address in addresses or (_own_address(host),)), host, port, **asdict(stores)
+        tuple(url(address, port) for address in addresses or (_own_address(host),)), host, port, **asdict(stores)
     )
     key = SigningKey.generate()
     folder.make()
@@ -75,16 +77,30 @@ def opened(path: Path) -> Iterator[Opened]:
             raise BadSettings("database is that of another log.key")
         server = Server(
             database=database,
-            segments=Shelf(database, _segments(folder, settings)),
+            segments=Shelf(database, segments(folder, settings)),
             log_key=log_key,
             nonces=Nonces() if database.is_sqlite else SharedNonces(database),
             quota=settings.quota,
             uploads=Uploads(folder.uploads, settings.uploads),
+            beginnings=Beginnings(Spool(folder.beginnings)),
             readiness=Readiness(database),
         )
         yield Opened(folder, settings, server)
     finally:
         database.close()
+
+
+def upgraded(path: Path) -> tuple[str, str]:
+    """Bring the tables to this version, which opening does too. The versions before and after. Raises as `opened`."""
+    folder = Folder(path)
+    database = _database(folder, folder.settings())
+    try:
+        with database.reading() as connection:
+            before = version(connection) or "none"
+    finally:
+        database.close()
+    with opened(path):
+        return before, HEAD
 
 
 def new_group(found: Opened, name: str) -> Invitation:
@@ -96,7 +112,8 @@ def _database(folder: Folder, settings: Settings) -> Database:
     return Database(settings.database or f"sqlite:///{folder.database.resolve()}")
 
 
-def _segments(folder: Folder, settings: Settings) -> Segments:
+def segments(folder: Folder, settings: Settings) -> Segments:
+    """Where sealed files of this server lie."""
     if not settings.files:
         return LocalSegments(folder.files)
     # Loading it takes a while, and a server in a folder does not need it.
@@ -105,7 +122,7 @@ def _segments(folder: Folder, settings: Settings) -> Segments:
     return S3Segments(settings)
 
 
-def _url(address: str, port: int) -> str:
+def url(address: str, port: int) -> str:
     """`host`, `host:port` or a whole `https://…`."""
     if address.startswith("https://"):
         return address.rstrip("/")

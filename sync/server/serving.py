@@ -19,13 +19,14 @@ from typing import Final
 import uvicorn
 from litestar.types import ASGIApp
 
-from sync.protocol.congestion import ask_for_bbr
+from sync.protocol.congestion import ask_for_bbr, receive_much
 from sync.server.app import application
 from sync.server.errors import PortTaken
 from sync.server.hearing import Hearing
 from sync.server.keepers_door import KeepersDoor
 from sync.server.measuring import Measures, Measuring
 from sync.server.opening import Opened
+from sync.server.rounds import rounds
 
 WORKERS: Final = 16
 """Threads for the database and the files; as many transactions can wait at once."""
@@ -51,7 +52,7 @@ async def _serve(opened: Opened, ready: Callable[[], None]) -> None:
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, _done)
         log.info("started")
-        async with _keepers(opened.settings.keeper, KeepersDoor(served, measures)):
+        async with rounds(opened.server), _keepers(opened.settings.keeper, KeepersDoor(served, measures)):
             await _Server(config, ready).serve(sockets=[listening])
         log.info("stopped")
 
@@ -104,6 +105,7 @@ def _config(opened: Opened, served: ASGIApp) -> uvicorn.Config:
     config.load()
     assert config.ssl is not None
     config.ssl.minimum_version = ssl.TLSVersion.TLSv1_3
+    config.ssl.num_tickets = 0  # nobody resumes a session, and two tickets are half a kilobyte of a slow line
     return config
 
 
@@ -128,6 +130,7 @@ def _listening(host: str, port: int) -> socket.socket:
     listening = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     ask_for_bbr(listening)
+    receive_much(listening)
     try:
         listening.bind((host, port))
     except OSError as error:

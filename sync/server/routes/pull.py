@@ -10,7 +10,6 @@ from litestar.params import FromPath
 from litestar.response import Stream
 
 from sync.protocol import routes
-from sync.server.beginnings import Whose
 from sync.server.problems import problem
 from sync.server.routes import requests
 from sync.server.routes.requests import AnyRequest, TheServer
@@ -18,6 +17,7 @@ from sync.server.server import Server, now
 from sync.server.services import pulling
 from sync.server.services.pulling import Planned
 from sync.server.services.refusals import Refusal
+from sync.server.spool import Whose
 
 
 @post(routes.PULL.replace("{group}", "{group:str}"), status_code=200)

@@ -14,7 +14,7 @@ from litestar.params import FromPath
 from sync.errors import CutOff, Unreadable
 from sync.protocol import codes, frames, limits, routes
 from sync.protocol.frames import Frame, FrameReader, FrameType
-from sync.server.beginnings import Beginnings, Whose
+from sync.server.beginnings import Beginnings
 from sync.server.bodies import PATIENCE, Arriving
 from sync.server.problems import problem
 from sync.server.routes import requests
@@ -22,6 +22,7 @@ from sync.server.routes.requests import AnyRequest, TheServer
 from sync.server.server import Server, now
 from sync.server.services.intake import Intake
 from sync.server.services.refusals import Refusal
+from sync.server.spool import Whose
 
 _KNOWN: Final = re.compile(rb"(?:known=([0-9]{1,18}))?", re.ASCII)
 
@@ -52,7 +53,8 @@ async def _taken(request: AnyRequest, server: Server, group: str, body: Arriving
         refusal = await taking.all(body)
     if refusal is not None:
         return refusal
-    return await asyncio.to_thread(intake.answer, server.log_key, int(known[1] or 0), now())
+    size = int(known[1] or 0) if taking.known is None else taking.known
+    return await asyncio.to_thread(intake.answer, server.log_key, size, now())
 
 
 @dataclass(slots=True)
@@ -66,6 +68,8 @@ class _Taking:
     batch: list[Frame] = field(default_factory=list)
     held: int = 0
     since: float = 0.0
+    known: int | None = None
+    """The tree size that the device knows by now, if it said so."""
 
     async def all(self, body: Arriving) -> Refusal | None:
         try:
@@ -103,6 +107,9 @@ class _Taking:
         for frame in self.reader.feed(piece):
             if not self.batch:
                 self.since = heard
+            if frame.type == FrameType.KNOWN:
+                self.known = frames.read_known(frame.payload)
+                continue
             if frame.type == FrameType.PART:
                 payload = self.beginnings.whole(self.whose, frame.payload)
                 if payload is None:
@@ -113,6 +120,7 @@ class _Taking:
                 self.beginnings.forget(self.whose, frame.payload, self.reader)
             self.batch.append(frame)
             self.held += len(frame.payload)
+        self.beginnings.note(self.reader)
 
     def _wait(self, heard: float) -> float:
         until = self.since + limits.DURABLE_SECONDS if self.batch else heard + PATIENCE

@@ -143,7 +143,7 @@ class SimulatedServer:
         """From what is on the disk."""
         self.dying.left = None
         self.server.database.close()  # only its connections: what it knows of SQL may stay, and is dear to find out
-        for volatile in (Nonces(), InHand(), Beginnings()):
+        for volatile in (Nonces(), InHand(), Beginnings(self.server.beginnings.spool)):
             object.__setattr__(self.server, _VOLATILE[type(volatile)], volatile)
 
     def serve(self, asked: Asked) -> Told | None:

@@ -7,15 +7,20 @@ import pytest
 
 from sync.client.limits import Limits
 from sync.client.member import Member
-from sync.client.pace import Pace
+from sync.client.pace import FAR, Pace
 from sync.client.ports import Urgency
 from sync.client.progress import Phase
+from sync.client.proxies import Proxy
 from sync.client.pull import pull
 from sync.client.push import FEW
+from sync.client.spare import beside
 from sync.client.syncing import sync_once
+from sync.client.transport import HttpTransport
 from sync.crypto.enrolment import Place, revocation
 from sync.errors import CutOff, Refused
 from sync.protocol import codes, limits, merkle
+from tests.sync.client.devices import QUICK
+from tests.sync.client.proxying import Knows, socks_proxy
 
 SIZE = 1_500_000
 HANDSHAKES = 16_000
@@ -65,6 +70,46 @@ def test_words_are_answered_for_before_the_first_chunk_leaves(group, documenter)
     synced(group, documenter)
     assert read_before_receipt
     assert not any(read_before_receipt)
+
+
+@pytest.fixture
+def far_line(group):
+    """Each connection takes a while to be made, as over a long way."""
+    port = int(group.line.address.rpartition(":")[2])
+    with socks_proxy(Knows({"amparo.invalid": port}, delay=2 * FAR)) as asked:
+        servers, pin = [f"https://amparo.invalid:{port}"], group.invitation.tls_pin
+        proxy = Proxy.named(f"socks5://127.0.0.1:{asked.port}")
+        transport = HttpTransport(servers, pin, proxy=proxy, timeouts=QUICK)
+        yield transport
+        transport.close()
+
+
+def test_on_a_long_way_chunks_go_beside_the_words_and_both_are_receipted(documenter, far_line):
+    film = documenter.attach(documenter.save("a film").record, os.urandom(SIZE))
+    threat = documenter.save("they are at the door", urgent=True)
+    take_in, sizes = documenter.take_in, []
+
+    def watched(page):
+        sizes.append(page.state.checkpoint)
+        take_in(page)
+
+    documenter.take_in = watched
+    report = sync_once(documenter, far_line, lambda progress: None, lambda: False, Limits(), Pace(is_measured=True))
+    assert (far_line.traffic.connections, report.requests) == (2, 3)
+    assert documenter.files[film].is_done
+    assert (merkle.OBJECT_LEAF, threat.revision) in documenter.receipts
+    assert (merkle.FILE_LEAF, documenter.files[film].manifest) in documenter.receipts
+    assert len(sizes) == len(set(sizes)) == 3, "the pull, the words, the film: each grown out of the one before"
+    assert not report.refused
+
+
+def test_a_second_connection_that_cannot_be_made_is_done_without(group, documenter):
+    documenter.attach(documenter.save("a film").record, os.urandom(SIZE))
+    with group.transport() as transport, beside(transport, lambda: False) as spare:
+        transport.made.set()
+        assert spare.take() is None
+        sync_once(documenter, transport, lambda progress: None, lambda: False)
+    assert not documenter.outgoing_files()
 
 
 def test_few_chunks_go_along_with_the_words(group, documenter):

@@ -145,6 +145,7 @@ def decoders() -> Iterator[Decoder]:
     yield Decoder("frames.FrameReader", _frames, [valid.ANSWER, valid.PUSH], (Unreadable, CutOff))
     yield Decoder("frames.split_chunk", frames.split_chunk, chunk)
     yield Decoder("frames.split_part", frames.split_part, [valid.PART_FRAME[frames.HEAD :]])
+    yield Decoder("frames.read_known", frames.read_known, [frames.encode_known(7)[frames.HEAD :]])
     yield Decoder("frames.split_entry", frames.split_entry, [bytes(8) + valid.OBJECTS[0]])
     for wanted, sample in valid.MESSAGES.items():
         yield Decoder(f"messages.read of {wanted.__name__}", _message(wanted), [sample])

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import os
+import shutil
+import time
+from contextlib import ExitStack
 
 import pytest
 
 from sync.errors import Unreadable
 from sync.protocol import codes, frames, limits
 from sync.protocol.frames import HEAD, FrameReader, encode_chunk, encode_part
-from sync.server.beginnings import MOST_OF_ONE, Beginnings, Whose
+from sync.server.beginnings import MOST_OF_ONE, Beginnings
+from sync.server.spool import KEPT, STEP, YOUNG, Spool, Whose
 from tests.sync.server.town import Person, SealedFile, Town, obj
 
 BEGUN = 40_000
@@ -92,6 +96,63 @@ def test_so_many_of_one_device_are_kept_and_no_more() -> None:
         with beginnings.arriving(WHOSE, reader):
             list(reader.feed(encode_chunk(bytes(16), number, bytes(1000))[:500]))
     assert [number for _, number, _ in beginnings.of(WHOSE)] == list(range(5, MOST_OF_ONE + 5))
+
+
+def begun(folder, data, *, of_frame=500, ends=False):
+    """What a server that is started again says of a push that another process was taking."""
+    beginnings, reader = Beginnings(Spool(folder)), FrameReader()
+    with ExitStack() as push:
+        push.enter_context(beginnings.arriving(WHOSE, reader))
+        for at in range(0, len(data), of_frame):
+            list(reader.feed(data[at : at + of_frame]))
+            beginnings.note(reader)
+            if at == 0:
+                time.sleep(YOUNG * 1.5)  # a line so slow that the frame is worth a file
+        if ends:
+            push.close()
+        else:
+            shutil.copytree(folder, folder.with_name("killed"), dirs_exist_ok=True)
+            folder = folder.with_name("killed")
+    return Beginnings(Spool(folder))
+
+
+def test_a_server_that_is_killed_has_the_beginning_but_for_a_little(tmp_path) -> None:
+    again = begun(tmp_path / "spool", encode_chunk(bytes(16), 5, os.urandom(limits.CHUNK))[: HEAD + 20 + 50_000])
+    ((file, number, size),) = again.of(WHOSE)
+    assert (file, number) == (bytes(16), 5)
+    assert 50_000 - STEP - 500 <= size <= 50_000
+
+
+def test_a_server_that_ends_well_has_all_of_it_once(tmp_path) -> None:
+    chunk = encode_chunk(bytes(16), 5, os.urandom(limits.CHUNK))
+    again = begun(tmp_path / "spool", chunk[: HEAD + 20 + 50_000], ends=True)
+    assert again.of(WHOSE) == [(bytes(16), 5, 50_000)]
+    payload = encode_part(bytes(16), 5, 50_000, chunk[HEAD + 20 + 50_000 :])[HEAD:]
+    assert again.whole(WHOSE, payload) == chunk[HEAD:]
+    again.forget(WHOSE, payload, FrameReader())
+    assert not list((tmp_path / "spool").iterdir())
+
+
+def test_of_a_frame_that_was_whole_nothing_is_left_for_the_one_behind_it(tmp_path) -> None:
+    first, second = (encode_chunk(bytes(16), number, os.urandom(limits.CHUNK)) for number in (1, 2))
+    again = begun(tmp_path / "spool", first + second[:40_000])
+    assert all(number == 2 for _, number, _ in again.of(WHOSE))
+
+
+def test_a_quick_line_writes_no_file(tmp_path) -> None:
+    beginnings, reader = Beginnings(Spool(tmp_path)), FrameReader()
+    with beginnings.arriving(WHOSE, reader):
+        list(reader.feed(encode_chunk(bytes(16), 5, bytes(60_000))[:50_000]))
+        beginnings.note(reader)
+        assert not list(tmp_path.iterdir())
+
+
+def test_what_is_old_or_strange_is_not_taken_for_a_beginning(tmp_path) -> None:
+    begun(tmp_path / "spool", encode_chunk(bytes(16), 5, bytes(60_000))[:50_000], ends=True)
+    (kept,) = (tmp_path / "spool").iterdir()
+    (tmp_path / "spool" / "notes.txt").write_text("not ours")
+    os.utime(kept, (time.time() - KEPT - 60,) * 2)
+    assert Beginnings(Spool(tmp_path / "spool")).of(WHOSE) == []
 
 
 @pytest.mark.parametrize(("offset", "length"), [(0, 10), (10, 0), (limits.CHUNK, 1), (limits.CHUNK - 5, 6)])

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import os
 
-from sync.protocol import codes, merkle
+import pytest
+
+from sync.client.received import collected
+from sync.protocol import checkpoints, codes, merkle
+from sync.protocol.frames import FrameType, encode, encode_known
 from sync.protocol.objects import object_id
 from sync.protocol.statements import Role
 from tests.sync.server.town import Town, obj
@@ -159,6 +163,22 @@ def test_a_key_id_that_others_hold_cannot_be_taken(town: Town) -> None:
     for taken in (ana.grant(ana, key_id), ana.revision(key_id), ana.file(key_id, 50).manifest):
         assert [one.code for one in ana.push(obj(taken)).refused] == [codes.FOREIGN_KEY]
     assert ana.pull().entries == []
+
+
+def test_a_push_is_answered_from_the_size_that_it_ends_with(town: Town) -> None:
+    rosa = town.coordinator()
+    rosa.push(obj(rosa.revision(os.urandom(8))))
+    known = checkpoints.parse(rosa.pull().checkpoint.note)
+    answer = rosa.ask_push(obj(rosa.revision(os.urandom(8))), encode_known(known.size), query="?known=1")
+    shown = collected([answer.content]).checkpoint
+    grown = checkpoints.parse(shown.note)
+    assert shown.old_size == known.size
+    assert merkle.is_consistent(known.size, known.root, grown.size, grown.root, shown.proof)
+
+
+@pytest.mark.parametrize("payload", [b"", bytes(7), bytes(9), b"\xff" * 8])
+def test_a_size_that_cannot_be_is_malformed(town: Town, payload: bytes) -> None:
+    assert town.coordinator().ask_push(encode(FrameType.KNOWN, payload)).status_code == 400
 
 
 def test_the_checkpoint_of_a_push_proves_that_the_log_only_grew(town: Town) -> None:
