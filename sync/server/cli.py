@@ -17,9 +17,9 @@ from sqlalchemy.exc import DatabaseError, OperationalError
 
 from sync.protocol import codes
 from sync.server import opening
-from sync.server.commands import groups
+from sync.server.commands import copies, groups
 from sync.server.commands.asking import Command, command, tell
-from sync.server.config import Settings, Stores
+from sync.server.config import Settings
 from sync.server.errors import (
     AlreadyThere,
     BadSettings,
@@ -28,10 +28,10 @@ from sync.server.errors import (
     NoServerHere,
     NoSuchGroup,
     NotConfirmed,
-    OwnTools,
     ParcelRefused,
     PortTaken,
     StoreAway,
+    TooNew,
 )
 
 if TYPE_CHECKING:
@@ -62,9 +62,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _init(asked: argparse.Namespace) -> int:
-    stores = Stores(asked.database, asked.files, asked.s3_endpoint, asked.s3_region)
     names = tuple(asked.name or ())
-    settings = opening.make(asked.dir, host=asked.host, port=asked.port, addresses=names, stores=stores)
+    settings = opening.make(asked.dir, host=asked.host, port=asked.port, addresses=names, stores=copies.stores(asked))
     with opening.opened(asked.dir) as opened:
         tell(asked, {"addresses": settings.addresses, "pin": opened.pin.hex()}, _made(asked.dir, settings))
     return 0
@@ -130,19 +129,6 @@ def _check(asked: argparse.Namespace) -> int:
     return DAMAGE if found.damage else 0
 
 
-def _backup(asked: argparse.Namespace) -> int:
-    from sync.server.backing_up import back_up
-
-    with opening.opened(asked.dir) as opened:
-        size = back_up(opened, asked.to)
-    tell(
-        asked,
-        {"bytes": size},
-        f"Copied {size:,} bytes. The copy holds the server's keys: keep it as you keep the server.",
-    )
-    return 0
-
-
 def _parcel(asked: argparse.Namespace) -> int:
     from sync.server.parcels import handle
 
@@ -159,10 +145,7 @@ def _parser() -> argparse.ArgumentParser:
     init.add_argument("--host", default="0.0.0.0", help="where it listens (default: everywhere)")  # noqa: S104 - meant
     init.add_argument("--port", type=int, default=8443)
     init.add_argument("--name", action="append", metavar="ADDRESS", help="how laptops reach it; may be repeated")
-    init.add_argument("--database", default="", metavar="URL", help="postgresql+psycopg://…, in place of SQLite")
-    init.add_argument("--files", default="", metavar="URL", help="s3://BUCKET/PREFIX, in place of the folder")
-    init.add_argument("--s3-endpoint", default="", metavar="URL", help="of a store that is not Amazon's")
-    init.add_argument("--s3-region", default="", metavar="NAME")
+    copies.add_stores(init)
     command(commands.add_parser("serve", help="run it"), _serve)
     groups.add_to(commands.add_parser("group", help="its groups"))
     command(commands.add_parser("status", help="how much is there"), _status)
@@ -171,8 +154,7 @@ def _parser() -> argparse.ArgumentParser:
     described.add_argument("--json", action="store_true", help="on one line")
     described.set_defaults(command=_openapi)
     command(commands.add_parser("check", help="does everything agree"), _check)
-    backup = command(commands.add_parser("backup", help="copy it while it runs"), _backup)
-    backup.add_argument("to", type=Path, metavar="TO")
+    copies.add_to(commands)
     parcel = command(commands.add_parser("parcel", help="take a parcel from a stick and write its answer"), _parcel)
     parcel.add_argument("parcel", type=Path, metavar="IN")
     parcel.add_argument("out", type=Path, metavar="OUT")
@@ -190,11 +172,8 @@ def _sentence(error: KeeperError) -> str:
             return "Something is there already, and it stays as it is. Name a new place."
         case NoServerHere():
             return "There is no server in this folder. Make one with: amparo-server init DIR"
-        case OwnTools():
-            return (
-                "Its tables or files are not in this folder, so a copy of it would not be whole. Copy PostgreSQL with "
-                "pg_dump first and the S3 store after it, and keep server.toml and the keys beside them."
-            )
+        case TooNew():
+            return "A later version of this program wrote the tables. Install that one. Nothing was changed."
         case NoSuchGroup():
             return "No group of this id is here. Nothing was changed. The ids are in: amparo-server group list DIR"
         case NotConfirmed():

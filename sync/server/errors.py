@@ -4,12 +4,12 @@ KeeperError
 +-- AlreadyThere      the folder for a new server is not empty
 +-- NoServerHere      the folder holds no server
 +-- NoSuchGroup       no group of this id is here
++-- TooNew            a later version of the program wrote the tables
 +-- NotConfirmed      what cannot be undone was asked for without saying so
 +-- BadSettings       server.toml does not say what it should
 +-- PortTaken         something else listens there already
 +-- ParcelRefused     a parcel that cannot be taken
 +-- Damaged           files or tables are not what they were
-+-- OwnTools          tables or files lie elsewhere: what copies them is not ours
 +-- StoreAway         the store of files does not answer, is full or refuses
 """
 
@@ -30,6 +30,10 @@ class NoServerHere(KeeperError):
 
 class NoSuchGroup(KeeperError):
     """No group of this id is here."""
+
+
+class TooNew(KeeperError):
+    """A later version of the program wrote the tables."""
 
 
 class NotConfirmed(KeeperError):
@@ -62,10 +66,6 @@ class Damaged(KeeperError):
     def __init__(self, parts: list[str]) -> None:
         super().__init__(", ".join(parts))
         self.parts = parts
-
-
-class OwnTools(KeeperError):
-    """Tables or files lie elsewhere: what copies them is not ours."""
 
 
 class StoreAway(KeeperError):

@@ -66,6 +66,16 @@ class Database:
             with self._turn(), self.engine.connect() as connection:
                 sqlite.empty_log(connection)
 
+    def keep(self, name: str) -> None:
+        """A copy beside the database file, if there is none of this name. PostgreSQL has its own tools for it."""
+        if self.is_sqlite:
+            source = Path(str(self.engine.url.database))
+            kept, part = (source.with_name(f"{source.name}.{end}") for end in (name, f"{name}.part"))
+            if not kept.exists():
+                part.unlink(missing_ok=True)
+                self.copy(part)
+                part.replace(kept)
+
     def close(self) -> None:
         self.engine.dispose()
 

@@ -47,6 +47,12 @@ def one_upgrade_at_a_time(connection: Connection) -> None:
     connection.execute(text("SELECT pg_advisory_xact_lock(:number)"), {"number": _UPGRADING})
 
 
+def continue_numbers(connection: Connection, table: str, column: str) -> None:
+    """After rows were copied with the numbers they had: the next one that is given is higher."""
+    last = f'SELECT max("{column}") FROM "{table}"'  # noqa: S608 - both are names of our own
+    connection.execute(text(f"SELECT setval(pg_get_serial_sequence('{table}', '{column}'), ({last}))"))
+
+
 def _on_connect(connection: DBAPIConnection, _record: ConnectionPoolEntry) -> None:
     """What is acknowledged has to be on the disk, whatever the cluster does for others; a stronger setting stays."""
     cursor = connection.cursor()
