@@ -39,4 +39,6 @@ def _said(found: Rescued, console: Console) -> list[str]:
         count = getattr(found, name)
         if count:
             lines.append(console.phrase(f"rescue.{name}", count=count))
+    if found.left:
+        lines += [console.phrase("rescue.left"), *(f"  {place}" for place in found.left)]
     return [*lines, console.phrase("rescue.next")]

@@ -16,6 +16,7 @@ from desktop.services.checking import check
 from desktop.services.describing import describe_by_forms
 from desktop.services.strength import strength
 from desktop.store.keyslots import Key
+from desktop.store.making import left_beside
 from desktop.store.rescue.copying import Copied
 from desktop.store.rescue.saving import save_out_of, save_what_verifies
 from desktop.store.resealing import reseal
@@ -30,7 +31,8 @@ class Rescued:
     not verify; `files_to_come`: wait to be fetched from the server; `files_gone`: neither here nor there.
     `words_lost`: something that people wrote, or a proof of it, could not be read; the server may have it.
     `device_lost`: the keys by which the group knows this laptop could not be read. `whole`: all that is in the new
-    vault verifies.
+    vault verifies. `left`: unfinished folders of earlier tries that were ended in the middle. They are sealed, and are
+    not deleted: what they came from may not be there any more.
     """
 
     records: int
@@ -41,6 +43,7 @@ class Rescued:
     words_lost: bool
     device_lost: bool
     whole: bool
+    left: tuple[str, ...] = ()
 
 
 def rescue(damaged: Path, key: Key, folder: Path, passphrase: str, step: Step = lambda _done, _total: None) -> Rescued:
@@ -81,4 +84,5 @@ def _read_back(copied: Copied, folder: Path, passphrase: str) -> Rescued:
         words_lost=bool(copied.objects_lost or copied.gaps),
         device_lost=copied.device_lost,
         whole=not found.damaged,
+        left=tuple(str(place) for place in left_beside(folder.absolute())),
     )

@@ -5,12 +5,16 @@ neither where nor whether one may be made.
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
+from desktop.errors import VaultInUse
 from desktop.store import disk, facts, keyslot_file
 from desktop.store.connections import Connections
 from desktop.store.keyslots import SLOTS, Cost, Keyslots, Kind, database_key, new_vault_key
+from desktop.store.lock import held_for_reading
 from desktop.store.preferences import PreferenceStore
 from desktop.store.unit import now
 from desktop.store.ways import NewWay, WayStore
@@ -43,6 +47,19 @@ def new_database(
             PreferenceStore(session).put(preferences or {})
     finally:
         connections.close()
+
+
+def left_beside(folder: Path) -> list[Path]:
+    """What earlier tries to make a vault at `folder` left unfinished when their process was ended, by name. Nobody is
+    writing there any more; whether somebody needs it is not for a program to say.
+    """
+    ours, found = re.compile(rf"\.{re.escape(folder.name)}\.(making|reading)-[0-9a-f]{{8}}"), []
+    with suppress(OSError):
+        for place in sorted(folder.parent.iterdir()):
+            if ours.fullmatch(place.name) and place.is_dir() and not place.is_symlink():
+                with suppress(VaultInUse), held_for_reading(place):
+                    found.append(place)
+    return found
 
 
 def move_into_place(making: Path, folder: Path) -> None:

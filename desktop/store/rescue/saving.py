@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable
-from contextlib import AbstractContextManager, closing, nullcontext
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
 from functools import partial
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from desktop.store import disk
 from desktop.store.calibration import calibrated
 from desktop.store.connections import Connections
 from desktop.store.keyslots import Cost, Key, database_key
+from desktop.store.lock import FolderLock
 from desktop.store.making import furnish, move_into_place
 from desktop.store.outside import known_outside
 from desktop.store.rescue import source
@@ -64,12 +65,23 @@ def _saved(
         with known(making):
             making.mkdir(mode=0o700)
             try:
-                copied = _filled(making, furnish(making, passphrase, cost or calibrated()), old, files, step)
+                with _held(making):
+                    copied = _filled(making, furnish(making, passphrase, cost or calibrated()), old, files, step)
                 move_into_place(making, folder)
             except BaseException:
                 shutil.rmtree(making, ignore_errors=True)
                 raise
     return copied
+
+
+@contextmanager
+def _held(making: Path) -> Iterator[None]:
+    """So that others see that somebody is writing there. Not while it is renamed: some systems forbid that."""
+    lock = FolderLock(making)
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 def _expect_free(folder: Path, damaged: Path) -> None:

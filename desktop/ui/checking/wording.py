@@ -59,6 +59,8 @@ def rescued(found: Rescued) -> Words:
     ):
         if count:
             lines.append(present.phrase(f"rescue.{name}", count=count))
+    if found.left:
+        lines += [present.phrase("rescue.left"), *found.left]
     lines.append(present.phrase("rescue.next"))
     is_all = found.whole and not (found.words_lost or found.device_lost)
     done = present.phrase("rescue.done", records=found.records, files=found.files)

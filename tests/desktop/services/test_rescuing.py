@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import random
+import signal
+import subprocess
+import sys
 from contextlib import closing, contextmanager, suppress
+from pathlib import Path
 
 import pytest
 
@@ -13,8 +17,11 @@ from desktop.services.fetching_back import FetchingBack
 from desktop.services.rescuing import rescue, rescue_open
 from desktop.store import keyslot_file
 from desktop.store.keyslots import database_key
+from desktop.store.lock import FolderLock
+from desktop.store.making import left_beside
 from desktop.store.rescue.reading import DamagedDatabase
 from desktop.store.vault import Vault
+from tests.desktop.services import rescuing_killed
 from tests.laptops import CHEAP, PASSPHRASE, Laptop, file_path, group, laptop, titled
 
 NEW = "another heron by the quiet river"
@@ -171,3 +178,29 @@ def test_nothing_is_written_over_and_a_wrong_passphrase_makes_nothing(work, tmp_
     with pytest.raises(WrongPassphrase):
         rescue(folder, PASSPHRASE + "x", tmp_path / "new", NEW)
     assert sorted(path.name for path in tmp_path.iterdir() if path.name != "photo.jpg") == ["there", "vault"]
+
+
+def test_what_a_killed_rescue_left_is_named_by_the_next_and_by_nobody_deleted(work, tmp_path):
+    folder, said, *_ = work
+    died = subprocess.run(
+        [sys.executable, rescuing_killed.__file__, folder, tmp_path / "new"],
+        env={"PYTHONPATH": str(Path(__file__).parents[3]), "LC_ALL": "C.UTF-8"},
+        timeout=120,
+        check=False,
+    )
+    assert died.returncode == -signal.SIGKILL
+    assert not (tmp_path / "new").exists()
+    [left] = tmp_path.glob(".new.making-*")
+    told = rescue(folder, PASSPHRASE, tmp_path / "new", NEW)
+    assert (told.records, told.whole, told.left) == (len(said), True, (str(left),))
+    assert (left / "store.db").exists()
+
+
+def test_what_somebody_is_writing_at_this_moment_is_not_called_left(tmp_path):
+    making = tmp_path / ".new.making-0123abcd"
+    making.mkdir()
+    held = FolderLock(making)
+    assert left_beside(tmp_path / "new") == []
+    held.release()
+    assert left_beside(tmp_path / "new") == [making]
+    assert left_beside(tmp_path / "other") == []
