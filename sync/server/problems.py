@@ -39,6 +39,8 @@ STATUS: Final = {
     codes.QUOTA: 507,
     codes.SERVER_FAULT: 500,
 }
+_SOON: Final = 5
+"""Seconds."""
 _CODE_OF: Final = {404: codes.NOT_FOUND, 405: codes.NOT_FOUND, 413: codes.TOO_LARGE}
 
 log = logging.getLogger(__name__)
@@ -51,9 +53,13 @@ def problem(refusal: Refusal, *, close: bool = False) -> Response[bytes]:
     if refusal.now is not None:
         body["now"] = refusal.now
     response = _response(status, body, close=close or refusal.code in (codes.TOO_LARGE, codes.TOO_SLOW))
-    if refusal.code == codes.TOO_MANY:
-        response.headers["retry-after"] = "5"
+    response.headers.update(retry_after(refusal))
     return response
+
+
+def retry_after(refusal: Refusal) -> dict[str, str]:
+    """The header that says when to come again, if it is worth it."""
+    return {"retry-after": str(refusal.wait or _SOON)} if refusal.code == codes.TOO_MANY else {}
 
 
 def on_http_exception(_request: Request[Any, Any, Any], error: HTTPException) -> Response[bytes]:

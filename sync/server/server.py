@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from sync.server.beginnings import Beginnings
 from sync.server.clock import now as now
 from sync.server.db.engine import Database
+from sync.server.handing_in import HandingIn
 from sync.server.in_hand import InHand
 from sync.server.nonces import Nonces, Seen
 from sync.server.pacing import Pacing
@@ -29,3 +30,4 @@ class Server:
     in_hand: InHand = field(default_factory=InHand)
     beginnings: Beginnings = field(default_factory=Beginnings)
     pacing: Pacing = field(default_factory=Pacing)
+    handing_in: HandingIn = field(default_factory=HandingIn)

@@ -19,7 +19,7 @@ from typing import Final
 LANGUAGES: Final = MappingProxyType(
     {"en": "English", "es": "Español", "fr": "Français", "pt": "Português", "ar": "العربية"}
 )
-PROBLEMS: Final = frozenset({"malformed", "refused", "too_large", "quota", "busy", "cut", "gone", "fault"})
+PROBLEMS: Final = frozenset({"malformed", "refused", "too_large", "quota", "busy", "too_many", "cut", "gone", "fault"})
 """Keys of what may be said of a parcel that was not taken."""
 _RIGHT_TO_LEFT: Final = frozenset({"ar"})
 _PLACE: Final = re.compile(r"\{\{(\w+)\}\}")

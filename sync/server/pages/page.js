@@ -21,11 +21,14 @@
     byId("amount").textContent = said.dataset.of.replace("{done}", size(have)).replace("{all}", size(all));
   }
   function wait(ms) { return new Promise(function (go) { setTimeout(go, ms); }); }
+  function Later(seconds) { this.pause = seconds * 1000; }
   function Refused(code) { this.code = code; }
 
   async function ask(method, path, body) {
     var reply = await fetch(path, { method: method, body: body, cache: "no-store", credentials: "omit" });
     if (reply.ok || reply.status === 409) return reply.json();
+    var after = Number(reply.headers.get("retry-after"));
+    if (reply.status === 429 && after > 0) throw new Later(after);
     if (reply.status === 429 || reply.status === 408 || reply.status >= 500 && reply.status !== 507) throw new Error("later");
     var problem = await reply.json().catch(function () { return {}; });
     throw new Refused(problem.code);
@@ -54,9 +57,9 @@
       } catch (problem) {
         if (problem instanceof Refused) throw problem;
         if (problem && problem.name === "NotReadableError") throw new Refused("changed");
-        say("waiting");
+        say(problem instanceof Later ? "tooMany" : "waiting");
         piece = LEAST;
-        await wait(pause);
+        await wait(problem instanceof Later ? Math.min(problem.pause, 120000) : pause);
         pause = Math.min(30000, pause * 2);
       }
     }

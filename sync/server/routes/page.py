@@ -15,6 +15,7 @@ from sync.errors import CutOff
 from sync.protocol import codes, routes
 from sync.server import pages
 from sync.server.bodies import Arriving
+from sync.server.problems import retry_after
 from sync.server.routes.parcels import in_pieces, taken
 from sync.server.routes.requests import AnyRequest, TheServer
 from sync.server.server import now
@@ -30,6 +31,7 @@ _SAID: Final = {
     codes.TOO_LARGE: "too_large",
     codes.QUOTA: "quota",
     codes.BUSY: "busy",
+    codes.TOO_MANY: "too_many",
     codes.TOO_SLOW: "cut",
     codes.NOT_FOUND: "gone",
     codes.SERVER_FAULT: "fault",
@@ -49,15 +51,16 @@ async def hand_in(request: AnyRequest, server: TheServer) -> Answer:
         form = FormFile(request.headers.get("content-type", ""))
     except NotAForm:
         return _page(request, "malformed")
-    with unpacking(server) as taking:
+    with unpacking(server, paced=True) as taking:
         async with Arriving(request.receive) as body:
             try:
                 refusal = await taken(taking, body, form)
             except CutOff:
                 refusal = Refusal(codes.TOO_SLOW)
             if refusal is not None:
+                # An answer is read only by who was let speak to the end.
                 await body.drain()
-                return _page(request, _said(refusal))
+                return _refused(request, refusal)
     return _download(answer(server, taking, now()), taking.head.raw)
 
 
@@ -68,7 +71,15 @@ async def answer_upload(request: AnyRequest, server: TheServer, upload: FromPath
     if found is None:
         return _page(request, "gone")
     pieces = await asyncio.to_thread(uploading.handed_in, server, found, now())
-    return _page(request, _said(pieces)) if isinstance(pieces, Refusal) else _download(pieces, upload.encode())
+    return _refused(request, pieces) if isinstance(pieces, Refusal) else _download(pieces, upload.encode())
+
+
+def _refused(request: AnyRequest, refusal: Refusal) -> Response[bytes]:
+    page = _page(request, _SAID.get(refusal.code, "refused"))
+    if refusal.code == codes.TOO_MANY:
+        page.status_code = 429
+        page.headers.update(retry_after(refusal))
+    return page
 
 
 def _page(request: AnyRequest, problem: str | None = None) -> Response[bytes]:
@@ -87,7 +98,3 @@ def _download(pieces: Iterator[bytes], mark: bytes) -> Stream:
     name = f"answer-{mark[-3:].hex()}.parcel"
     headers = {"cache-control": "no-store", "content-disposition": f'attachment; filename="{name}"'}
     return Stream(in_pieces(pieces), media_type="application/octet-stream", headers=headers)
-
-
-def _said(refusal: Refusal) -> str:
-    return _SAID.get(refusal.code, "refused")

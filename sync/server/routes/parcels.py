@@ -22,11 +22,12 @@ from sync.server.services.unpacking import Unpacking, unpacking
 
 @post(routes.PARCELS, status_code=200)
 async def parcels(request: AnyRequest, server: TheServer) -> Response[bytes] | Stream:
-    with unpacking(server) as taking:
+    with unpacking(server, paced=True) as taking:
         async with Arriving(request.receive) as body:
             refusal = await taken(taking, body)
             if refusal is not None:
-                await body.drain()
+                if refusal.code != codes.TOO_MANY:
+                    await body.drain()
                 return problem(refusal, close=not body.is_over)
     return Stream(in_pieces(answer(server, taking, now())), media_type=routes.MEDIA_TYPE)
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """`code` is one of `sync.protocol.codes`; `now` (ms) goes with `clock`."""
+    """`code` is one of `sync.protocol.codes`; `now` (ms) goes with `clock`, `wait` (seconds) with `too_many`."""
 
     code: str
     now: int | None = None
+    wait: int | None = None

@@ -30,6 +30,8 @@ class Unpacking:
     state: str = parcels.CUT
     objects: int = 0
     chunks: int = 0
+    paced: bool = False
+    """Whether it counts: one that came piece by piece was counted when it began."""
     _reader: ParcelReader = field(default_factory=ParcelReader)
     _batch: list[Frame] = field(default_factory=list)
     _held: int = 0
@@ -50,7 +52,7 @@ class Unpacking:
         try:
             return self._fed(data)
         except BadParcel:
-            return Refusal(codes.MALFORMED)
+            return self._stranger(Refusal(codes.MALFORMED))
         except Unreadable:
             self.state = parcels.DAMAGED
             return self._flush()
@@ -58,7 +60,7 @@ class Unpacking:
     def finish(self) -> Refusal | None:
         """The parcel ended, or the line did: what came in is made durable."""
         if self.intake is None:
-            return Refusal(codes.MALFORMED)
+            return self._stranger(Refusal(codes.MALFORMED))
         if self.state == parcels.WHOLE and not parcels.has_ended(self._reader):
             self.state = parcels.DAMAGED
         return self._flush()
@@ -86,7 +88,10 @@ class Unpacking:
             return None
         found = whose(self.server.database, self.head)
         if isinstance(found, Refusal):
-            return found
+            return self._stranger(found)
+        refusal = self.server.handing_in.member(found.id) if self.paced else None
+        if refusal is not None:
+            return refusal
         self.body = self.head.body()
         if not self.server.in_hand.take(found.id):
             return Refusal(codes.BUSY)
@@ -95,6 +100,9 @@ class Unpacking:
             self.server.database, self.server.segments, self.head.group, found.id, found.signing_key, self.server.quota
         )
         return None
+
+    def _stranger(self, refusal: Refusal) -> Refusal:
+        return self.server.handing_in.stranger(refusal) if self.paced else refusal
 
     def _take(self, frame: Frame) -> Refusal | None:
         if self.state != parcels.CUT:
@@ -132,8 +140,8 @@ def whose(database: Database, head: Head) -> Device | Refusal:
 
 
 @contextmanager
-def unpacking(server: Server) -> Iterator[Unpacking]:
-    taking = Unpacking(server)
+def unpacking(server: Server, *, paced: bool = False) -> Iterator[Unpacking]:
+    taking = Unpacking(server, paced=paced)
     try:
         yield taking
     finally:

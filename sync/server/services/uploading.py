@@ -24,15 +24,18 @@ def begin(server: Server, start: bytes, size: int) -> Upload | Refusal:
         for _ in reader.feed(start):
             pass
     except BadParcel:
-        return Refusal(codes.MALFORMED)
+        return server.handing_in.stranger(Refusal(codes.MALFORMED))
     if reader.head is None:
-        return Refusal(codes.MALFORMED)
+        return server.handing_in.stranger(Refusal(codes.MALFORMED))
     if size > limits.PARCEL:
         return Refusal(codes.TOO_LARGE)
     device = whose(server.database, reader.head)
     if isinstance(device, Refusal):
-        return device
-    return server.uploads.begin(hashlib.sha256(reader.head.raw).hexdigest()[:32], device.id, size)
+        return server.handing_in.stranger(device)
+    id = hashlib.sha256(reader.head.raw).hexdigest()[:32]
+    # Going on with what is here costs nobody anything, however often the line breaks.
+    refusal = None if server.uploads.find(id) is not None else server.handing_in.member(device.id)
+    return refusal or server.uploads.begin(id, device.id, size)
 
 
 def append(server: Server, upload: Upload, at: int, piece: bytes) -> bool:
@@ -50,6 +53,9 @@ def append(server: Server, upload: Upload, at: int, piece: bytes) -> bool:
 
 def handed_in(server: Server, upload: Upload, now: int) -> Iterator[bytes] | Refusal:
     """The answer to all that came."""
+    refusal = server.handing_in.member(bytes.fromhex(upload.device))
+    if refusal is not None:
+        return refusal
     with unpacking(server) as taking:
         refusal = _take(taking, upload)
     if refusal is not None:
