@@ -33,6 +33,7 @@ def begin_anew(unit: Unit, anew: Anew, now: int) -> None:
     unit.facts.put_number(RETURNING, 0)
     unit.facts.remove(DOUBT)
     sync_facts.put_state(unit.facts, anew.state, now)
+    unit.secrets.of_another_log()
     unit.receipts.recount_received()
     unit.receipts.place(None)
 
@@ -123,8 +124,8 @@ class BeginningStore:
     def _set_back(self) -> None:
         # Statements are placed by the roster that came with the beginning.
         objects = update(ObjectRow).where(ObjectRow.kind != Kind.STATEMENT)
-        self._session.execute(objects.values(receipt=None, refused=None))
-        self._session.execute(objects.where(ObjectRow.own == 1).values(log_index=None))
+        # What others wrote stood in the log of before: this one has to show it anew, and of who is gone it may never.
+        self._session.execute(objects.values(receipt=None, refused=None, log_index=None))
         self._session.execute(update(FileRow).values(receipt=None, progress=None))
         # Of records that were removed from this laptop the proofs are gone too; what they said stands apart.
         for removed in (StubObjectRow, StubGrantRow):

@@ -97,6 +97,16 @@ class SecretStore:
         self._session.add_all(ByHandRow(key_id=key_id) for key_id in sorted(set(key_ids) - known))
         self._session.flush()
 
+    def of_another_log(self) -> None:
+        """The log begins anew. Whoever is first to write under a key id holds it there: what others made waits, but for
+        what this device wrote under before and grants to its other authors first.
+        """
+        borrowed = {one.secret.key_id.hex() for one in self.borrowed()}
+        others = set(self._session.scalars(select(SecretRow.key_id).where(SecretRow.own == 0))) - borrowed
+        self._session.execute(delete(ByHandRow))
+        self._session.add_all(ByHandRow(key_id=key_id) for key_id in sorted(others))
+        self._session.flush()
+
     def came_by_log(self, key_ids: Collection[str]) -> None:
         by_hand = set(self._session.scalars(select(ByHandRow.key_id))) & set(key_ids)
         if by_hand:

@@ -1,7 +1,7 @@
 """Objects into the log, within one transaction: who may say what, and what follows from it for others.
 
-Who holds a key id is shown what stands under it: whoever used it first, and whoever was granted it by a holder. So
-nobody can have others' entries delivered by granting themselves a key id they have seen.
+Who holds a key id is shown what stands under it: whoever named it before anything stood under it, and whoever was
+granted it by a holder. So nobody can have others' entries delivered by granting themselves a key id they have seen.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from sqlalchemy import Connection, insert, select, update
 from sync.errors import RosterBroken
 from sync.protocol import codes, limits, merkle
 from sync.protocol.objects import Kind, Withdrawal
-from sync.server.db.schema import FileRow, HolderRow, MemberRow
+from sync.server.db.schema import FileRow, HolderRow, LeafRow, MemberRow
 from sync.server.services import letters, log, rosters
 from sync.server.services.candidates import Candidate
 from sync.server.services.log import Group, NewLeaf
@@ -35,6 +35,8 @@ class Admission:
     _known: dict[tuple[bytes, int], int] = field(default_factory=dict)
     _holders: dict[bytes, set[bytes]] = field(default_factory=dict)
     _new_holders: list[dict[str, object]] = field(default_factory=list)
+    _used: set[bytes] = field(default_factory=set)
+    """Key ids under which a revision or a manifest stands."""
     _withdrawing: Withdrawing | None = None
 
     @property
@@ -54,6 +56,10 @@ class Admission:
             )
             for row in self.connection.execute(wanted):
                 self._holders.setdefault(row.key_id, set()).add(row.device)
+            foreign = [key_id for key_id in some if self.device not in self._holders.get(key_id, {self.device})]
+            under = select(LeafRow.key_id).where(LeafRow.group == self.group.number, LeafRow.key_id.in_(foreign))
+            if foreign:
+                self._used.update(self.connection.execute(under.distinct()).scalars())
         self.withdrawing.prepare(subject for found in candidates for subject in _subjects(found))
 
     def admit(self, found: Candidate) -> str | None:
@@ -105,7 +111,7 @@ class Admission:
             return codes.QUOTA
         if found.recipient and not self._is_member(found.recipient, in_office=found.kind is Kind.GRANT):
             return codes.UNKNOWN_RECIPIENT
-        if any(self.device not in self._holders.get(key_id, {self.device}) for key_id in found.named):
+        if any(self._is_foreign(key_id) for key_id in found.named):
             return codes.FOREIGN_KEY
         if found.manifest is not None and self._is_file(found.manifest.file):
             return codes.FILE_TAKEN
@@ -114,6 +120,12 @@ class Admission:
         if found.letter is not None:
             return letters.objection(self.connection, self.group, self.device, found.letter)
         return None
+
+    def _is_foreign(self, key_id: bytes) -> bool:
+        """Nothing stands under one that was only granted: after a server lost what it had, whoever made a key may come
+        later than whoever passed it on.
+        """
+        return key_id in self._used and self.device not in self._holders.get(key_id, {self.device})
 
     def _is_member(self, device: bytes, *, in_office: bool) -> bool:
         wanted = select(MemberRow.revoked).where(MemberRow.group == self.group.number, MemberRow.device == device)

@@ -181,6 +181,19 @@ def test_a_size_that_cannot_be_is_malformed(town: Town, payload: bytes) -> None:
     assert town.coordinator().ask_push(encode(FrameType.KNOWN, payload)).status_code == 400
 
 
+def test_whoever_made_a_key_can_use_it_though_somebody_else_granted_it_first(town: Town) -> None:
+    """As after a server lost what it had: a coordinator who passed it on is back before the one who made it."""
+    rosa = town.coordinator()
+    juan, ana = town.joined(*rosa.invite()), town.joined(*rosa.invite(Role.COORDINATOR))
+    key_id = os.urandom(8)
+    rosa.push(obj(rosa.grant(ana, key_id)))
+    word = juan.revision(key_id)
+    assert juan.push(obj(juan.grant(rosa, key_id)), obj(word)).refused == []
+    assert word in [raw for _, raw in ana.pull().entries]
+    leo = town.joined(*rosa.invite())
+    assert [one.code for one in leo.push(obj(leo.grant(leo, key_id))).refused] == [codes.FOREIGN_KEY]
+
+
 def test_the_checkpoint_of_a_push_proves_that_the_log_only_grew(town: Town) -> None:
     rosa = town.coordinator()
     size = rosa.pull().proofs[0].size
