@@ -95,6 +95,9 @@ def _simulate(chaos: _Chaos) -> None:
     given = chaos.given
     if given.histories and not simulate(given.histories, given.seed, first=given.first, is_time=chaos.is_time):
         raise AssertionError(_SIMULATION)
+    first = {"first": given.first, "is_time": chaos.is_time}
+    if given.upheavals and not simulate(given.upheavals, given.seed, upheavals=True, **first):
+        raise AssertionError(_SIMULATION)
     if given.line_cuts:
         cut_everywhere(given.line_cuts, given.seed)
 
@@ -163,6 +166,9 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--cuts", type=int, default=1000, help="how many power cuts")
     parser.add_argument("--flips", type=int, default=1000, help="how many flipped bits")
     parser.add_argument("--histories", type=int, default=10_000, help="how many simulated histories of a group")
+    parser.add_argument(
+        "--upheavals", type=int, default=1000, help="how many of them with vaults, in which groups change"
+    )
     parser.add_argument("--line-cuts", type=int, default=3000, help="how many cuts of a sync at a chosen byte")
     parser.add_argument("--first", type=int, default=0, help="number of the first of them")
     parser.add_argument("--minutes", type=float, default=float("inf"), help="not longer than this")

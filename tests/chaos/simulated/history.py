@@ -7,6 +7,7 @@ import random
 from collections import Counter
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import ClassVar
 
 from sync.client import answered, parcels
 from sync.client.enrol import invitation_for, join
@@ -65,7 +66,13 @@ class History:
     """Who began a record."""
     files: dict[bytes, tuple[bytes, bytes]] = field(default_factory=dict)
     """Data, and record, of each."""
+    file_named: dict[bytes, bytes] = field(default_factory=dict)
+    """The revision that did."""
+    record_of: dict[bytes, bytes] = field(default_factory=dict)
+    """Of each revision."""
     done: Counter[str] = field(default_factory=Counter)
+
+    deeds: ClassVar[dict[str, float]] = _DEEDS
 
     def __post_init__(self) -> None:
         self.weather = Weather(self.chance)
@@ -74,11 +81,11 @@ class History:
 
     def run(self, steps: int) -> None:
         for _ in range(steps):
-            (deed,) = self.chance.choices(list(_DEEDS), list(_DEEDS.values()))
+            (deed,) = self.chance.choices(list(self.deeds), list(self.deeds.values()))
             self.weather.bad = self.chance.choice((0.0, 0.1, 0.5))
             self.server.die_before_write(self.chance.randrange(12) if self.chance.random() < 0.3 else None)
             self.done[deed] += 1
-            getattr(self, deed)(self.chance.choice(self.devices))
+            getattr(self, deed)(self.chance.choice(self.working()))
         self.server.die_before_write(None)
 
     def come_to_rest(self) -> list[Report]:
@@ -96,20 +103,23 @@ class History:
 
     def save(self, device: Device) -> None:
         saved = device.store.save(f"{self.chance.random()}", urgent=self.chance.random() < 0.2)
-        self.written[saved.revision] = self.owner[saved.record] = device
+        self.owner[saved.record] = device
+        self._wrote(device, saved.record, saved.revision)
 
     def edit(self, device: Device) -> None:
         record = self._readable(device)
         if record is not None:
-            self.written[device.store.save(f"{self.chance.random()}", record=record).revision] = device
+            self._wrote(device, record, device.store.save(f"{self.chance.random()}", record=record).revision)
 
     def attach(self, device: Device, size: int | None = None) -> None:
         record = self._readable(device)
         if record is None:
             return
         data, before = os.urandom(self.chance.choice(_SIZES) if size is None else size), set(device.store.own)
-        self.files[device.store.attach(record, data)] = (data, record)
-        self.written |= dict.fromkeys(set(device.store.own) - before, device)
+        file = device.store.attach(record, data)
+        self.files[file] = (data, record)
+        (self.file_named[file],) = set(device.store.own) - before
+        self._wrote(device, record, self.file_named[file])
 
     def sync(self, device: Device) -> None:
         try:
@@ -186,7 +196,7 @@ class History:
         return invitation_for(first.keys, membership, role, now=self.times.now)
 
     def join(self, invitation: Invitation, role: Role) -> None:
-        device = Device(MemoryStore(), role, self.chance.choice(_OFF))
+        device = Device(self._new_store(), role, self.chance.choice(_OFF))
         self.turn(device)
         for left in reversed(range(_TRIES)):
             if not left:
@@ -199,7 +209,17 @@ class History:
                 continue
         self.devices.append(device)
 
+    def working(self) -> list[Device]:
+        """Those at whom something may happen."""
+        return self.devices
+
     # Below
+
+    def _wrote(self, device: Device, record: bytes, revision: bytes) -> None:
+        self.written[revision], self.record_of[revision] = device, record
+
+    def _new_store(self) -> MemoryStore:
+        return MemoryStore()
 
     def _synced(self, device: Device) -> Report:
         self.turn(device)

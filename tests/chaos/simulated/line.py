@@ -5,9 +5,9 @@ from __future__ import annotations
 import io
 import random
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import requests
 from urllib3 import HTTPResponse
@@ -62,6 +62,25 @@ class SimulatedLine:
         response.raw = HTTPResponse(io.BytesIO(told.body), preload_content=False)
         accepted(response)
         yield self._pieces(told.body, cut)
+
+    def exchange_together(self, calls: Sequence[Call]) -> list[bytes | None]:
+        """Bodies of the answers; None where something happened to the request, or to its answer."""
+        asked, places = [], []
+        for number, call in enumerate(calls):
+            fault = self.weather.next()
+            one = _asked(call)
+            if fault == "late":
+                self.weather.late.append(one)
+            elif fault != "away":
+                cut = one.body[: self.weather.at(len(one.body))] if fault == "up" else one.body
+                asked.append(replace(one, body=cut, is_whole=fault != "up"))
+                places.append((number, fault))
+        told = self.server.serve_together(asked, self.weather.chance.randrange)
+        found: list[bytes | None] = [None] * len(calls)
+        for (number, fault), answer in zip(places, told, strict=True):
+            if answer is not None and answer.status == 200 and not fault:
+                found[number] = answer.body
+        return found
 
     def _exchanged(self, call: Call) -> tuple[Told, int | None]:
         """The answer, and how much of it arrives; None: all."""

@@ -8,20 +8,33 @@ import tempfile
 import time
 import traceback
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, closing, contextmanager
+from functools import partial
 from pathlib import Path
 
 from tests.chaos.simulated.history import History
 from tests.chaos.simulated.server import IN_MEMORY, SimulatedServer
+from tests.chaos.simulated.settled import settle
 from tests.chaos.simulated.times import Times
 from tests.chaos.simulated.truth import look
+from tests.chaos.simulated.upheaval import Upheaval
 
 _OF_ONE_SERVER = 100
 STEPS = 40
 
 
-def simulate(histories: int, seed: int, *, first: int = 0, is_time: Callable[[], bool] = lambda: True) -> bool:
-    """Whether all held. What happened is printed; of what broke, the number of the history, too."""
+def simulate(
+    histories: int,
+    seed: int,
+    *,
+    first: int = 0,
+    is_time: Callable[[], bool] = lambda: True,
+    upheavals: bool = False,
+) -> bool:
+    """Whether all held. `upheavals`: with real vaults, and a group that changes. What happened is printed; of what
+    broke, the number of the history, too.
+    """
     done: Counter[str] = Counter()
     broken: list[int] = []
     began = time.monotonic()
@@ -34,17 +47,19 @@ def simulate(histories: int, seed: int, *, first: int = 0, is_time: Callable[[],
                     break
                 if server is None or done["histories"] % _OF_ONE_SERVER == 0:
                     server = _another(server, home / str(number))
-                if not _one(server, times, number, seed, done):
+                one = partial(_upheaval, home) if upheavals else _history
+                if not _one(one, server, times, number, seed, done):
                     broken.append(number)
     finally:
         if server is not None:
             server.close()
         shutil.rmtree(home)
     rate = done["histories"] / max(0.001, time.monotonic() - began)
-    print(f"{done.pop('histories')} simulated histories, {rate:.1f} a second", flush=True)
+    what = "upheavals" if upheavals else "histories"
+    print(f"{done.pop('histories')} simulated {what}, {rate:.1f} a second", flush=True)
     print("  " + ", ".join(f"{name} {count}" for name, count in sorted(done.items())), flush=True)
     for number in broken:
-        print(f"  broken: --only simulation --histories 1 --first {number} --seed {seed}", flush=True)
+        print(f"  broken: --only simulation --{what} 1 --first {number} --seed {seed}", flush=True)
     return not broken
 
 
@@ -55,14 +70,30 @@ def _another(before: SimulatedServer | None, folder: Path) -> SimulatedServer:
     return SimulatedServer(folder)
 
 
-def _one(server: SimulatedServer, times: Times, number: int, seed: int, done: Counter[str]) -> bool:
+_Made = Callable[[SimulatedServer, Times, random.Random], AbstractContextManager[History]]
+
+
+@contextmanager
+def _history(server: SimulatedServer, times: Times, chance: random.Random) -> Iterator[History]:
+    history = History(server, times, chance)
+    yield history
+    look(history)
+
+
+@contextmanager
+def _upheaval(home: Path, server: SimulatedServer, times: Times, chance: random.Random) -> Iterator[History]:
+    with closing(Upheaval(server, times, chance, home=home)) as history:
+        yield history
+        settle(history)
+
+
+def _one(made: _Made, server: SimulatedServer, times: Times, number: int, seed: int, done: Counter[str]) -> bool:
     chance = random.Random(f"{seed} {number}")
     deaths, writes = server.dying.deaths, server.dying.writes
     history = None
     try:
-        history = History(server, times, chance)
-        history.run(STEPS)
-        look(history)
+        with made(server, times, chance) as history:
+            history.run(STEPS)
         return True
     except Exception:  # noqa: BLE001 - whatever it was, it is printed, and told at the end
         print(f"history {number}", flush=True)

@@ -6,9 +6,11 @@ It can die before any of its writes. What it had in memory is gone then; its tab
 from __future__ import annotations
 
 import asyncio
+import os
+import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -20,16 +22,21 @@ from sync.server import opening
 from sync.server.app import application
 from sync.server.beginnings import Beginnings
 from sync.server.blobs.segments import Segments
+from sync.server.config import Folder
 from sync.server.db.engine import Database
 from sync.server.in_hand import InHand
 from sync.server.nonces import Nonces
 from sync.server.server import Server
+from sync.server.services import bringing_back
 from sync.server.services.shelving import Shelf
 
 _MEMORY = Path("/dev/shm")
 IN_MEMORY = _MEMORY if _MEMORY.is_dir() else None
 """What survives a power cut is asked elsewhere; here every write would wait for the disk."""
 _READING = ("SELECT", "PRAGMA", "BEGIN", "WITH")
+
+_STEPS = 40
+"""Of the loop, until what was begun by one piece is done."""
 
 _VOLATILE = {Nonces: "nonces", InHand: "in_hand", Beginnings: "beginnings"}
 """What is gone with the process, and where a server has it."""
@@ -121,6 +128,7 @@ class SimulatedServer:
 
     def __post_init__(self) -> None:
         opening.make(self.folder, host="127.0.0.1", port=4433)
+        self._empty = self.back_up()
         self._open = ExitStack()
         self._opened = self._open.enter_context(opening.opened(self.folder))
         self._loop = asyncio.new_event_loop()
@@ -145,15 +153,61 @@ class SimulatedServer:
         self.server.database.close()  # only its connections: what it knows of SQL may stay, and is dear to find out
         for volatile in (Nonces(), InHand(), Beginnings(self.server.beginnings.spool)):
             object.__setattr__(self.server, _VOLATILE[type(volatile)], volatile)
+        object.__setattr__(self.server, "segments", Shelf(self.server.database, self.server.segments.store))
+
+    def back_up(self) -> Path:
+        """The tables as they are now; of segments nothing is ever removed here."""
+        copy = self.folder / f"backup-{os.urandom(4).hex()}.db"
+        with closing(sqlite3.connect(self._tables)) as here, closing(sqlite3.connect(copy)) as there:
+            here.backup(there)
+        return copy
+
+    def set_back(self, copy: Path) -> None:
+        """Restored from this backup, as by a keeper: what came since is gone."""
+        self.restart()
+        with closing(sqlite3.connect(copy)) as there, closing(sqlite3.connect(self._tables)) as here:
+            there.backup(here)
+
+    def lose(self, group: bytes) -> None:
+        """All tables are emptied, and the keeper says that this group is to come back."""
+        self.set_back(self._empty)
+        bringing_back.expect(self.server.database, group)
+
+    @property
+    def _tables(self) -> Path:
+        return Folder(self.folder).database
 
     def serve(self, asked: Asked) -> Told | None:
         """None: it died, and was started again."""
+        return self.serve_together([asked], lambda _: 0)[0]
+
+    def serve_together(self, asked: Sequence[Asked], turn: Callable[[int], int]) -> list[Told | None]:
+        """Several at a time; whose next piece arrives says `turn(how many are left)`. None: it died before the answer,
+        and was started again.
+        """
+        told: list[Told | None] = [None] * len(asked)
         try:
-            return self._loop.run_until_complete(self._served(asked))
+            self._loop.run_until_complete(self._all_served(asked, turn, told))
         except Died:
             self._loop.run_until_complete(self._forget())
             self.restart()
-            return None
+        return told
+
+    async def _all_served(self, asked: Sequence[Asked], turn: Callable[[int], int], told: list[Told | None]) -> None:
+        gates = [asyncio.Semaphore(0) for _ in asked]
+        tasks = [asyncio.ensure_future(self._served(one, gate)) for one, gate in zip(asked, gates, strict=True)]
+        try:
+            while left := [number for number, task in enumerate(tasks) if not task.done()]:
+                gates[left[turn(len(left))]].release()
+                for _ in range(_STEPS):
+                    await asyncio.sleep(0)
+                for task in tasks:
+                    if task.done():
+                        task.result()  # a death is everybody's
+        finally:
+            for number, task in enumerate(tasks):
+                if task.done() and task.exception() is None:
+                    told[number] = task.result()
 
     def _start(self) -> None:
         made = self._opened.server
@@ -174,12 +228,13 @@ class SimulatedServer:
             task.cancel()
         await asyncio.gather(*left, return_exceptions=True)
 
-    async def _served(self, asked: Asked) -> Told:
+    async def _served(self, asked: Asked, gate: asyncio.Semaphore) -> Told:
         arriving = iter(_events(asked))
         sent: list[dict[str, Any]] = []
         answered = asyncio.Event()
 
         async def receive() -> dict[str, Any]:
+            await gate.acquire()
             following = next(arriving, None)
             if following is None and asked.is_whole:
                 await answered.wait()  # the line is there, and nobody says anything

@@ -15,7 +15,7 @@ from tests.chaos.simulated.history import Device, History
 def look(history: History) -> None:
     """Raises AssertionError."""
     assert all(_is_quiet(report) for report in history.come_to_rest()), "it never comes to rest"
-    kept = _kept(history)
+    kept = kept_by_the_server(history)
     for device in history.devices:
         _all_converged(history, device)
         _nothing_foreign_is_open(history, device)
@@ -78,7 +78,7 @@ def _states_are_proved(history: History, device: Device) -> None:
         assert store.acknowledged.get(own, set()) >= coordinators - {store.keys.id}, "never acknowledged"
 
 
-def _kept(history: History) -> dict[tuple[int, bytes], int]:
+def kept_by_the_server(history: History) -> dict[tuple[int, bytes], int]:
     """What the server's tables hold: leaf to place. Each once, and readable."""
     found: dict[tuple[int, bytes], int] = {}
     with history.server.server.database.reading() as connection:
