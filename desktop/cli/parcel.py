@@ -21,6 +21,7 @@ from desktop.errors import DesktopError, NotAMember
 from desktop.services.joining import Joining
 from desktop.services.parcelling import Parcelling, ReadAnswer, ReadParcel, WrittenParcel
 from desktop.services.syncing import Overview, Syncing
+from desktop.store.vault import Vault
 from sync.errors import HistoryBroken, RosterBroken, SyncError
 from sync.protocol import limits
 
@@ -38,6 +39,7 @@ def add_to(nouns: Nouns, common: argparse.ArgumentParser, console: Console) -> N
     limit = console.phrase("cli.help_parcel_limit")
     size.add_argument("--limit", metavar="SIZE", type=partial(sizes.read, console), help=limit)
     write.add_argument("--words-only", action="store_true", help=console.phrase("cli.help_parcel_words_only"))
+    write.add_argument("--to", metavar="GROUP", help=console.phrase("cli.help_parcel_to"))
     read = add_deed(verbs, "read", common, console, _read, "parcel")
     read.add_argument("files", metavar="FILE", nargs="+", type=Path, help=console.phrase("cli.help_parcel_answer"))
 
@@ -45,9 +47,24 @@ def add_to(nouns: Nouns, common: argparse.ArgumentParser, console: Console) -> N
 def _write(given: Namespace, console: Console) -> int:
     with closing(passphrases.opened(given, console)) as vault:
         parcelling = Parcelling(vault, Syncing(vault))
+        if given.to is not None:
+            return _write_to(given, vault, console)
         written = parcelling.write(given.file, most=given.max, part=given.limit, words_only=given.words_only)
         where = console.phrase("cli.parcel_where", address=parcelling.servers()[0])
     console.answer({"written": asdict(written)}, [*_written(written, console), where])
+    return statuses.DONE
+
+
+def _write_to(given: Namespace, vault: Vault, console: Console) -> int:
+    """What is shared with another group, from hand to hand."""
+    from desktop.services.ally_parcels import AllyParcels
+
+    written = AllyParcels(vault, Syncing(vault)).write(given.file, given.to)
+    how_much = {"size": size(written.size), "objects": written.objects, "chunks": written.chunks}
+    lines = [console.phrase("cli.parcel_written", **how_much), console.phrase("cli.parcel_to_whom")]
+    if written.left_files:
+        lines.append(console.phrase("cli.parcel_left_files", count=written.left_files))
+    console.answer({"written": asdict(written)}, lines)
     return statuses.DONE
 
 
@@ -122,6 +139,8 @@ def _said(answer: ReadAnswer, console: Console) -> list[str]:
 
 
 def _said_by_hand(parcel: ReadParcel, names: Mapping[str, str], console: Console) -> list[str]:
+    if parcel.ally:
+        return [console.phrase("cli.parcel_read_ally", letters=parcel.letters, files=parcel.files)]
     name = names.get(parcel.author, parcel.author)
     lines = [console.phrase("cli.parcel_met", name=name, records=parcel.records_received, files=parcel.files)]
     said = {

@@ -9,10 +9,12 @@ from pathlib import Path
 from typing import IO, Final
 
 from desktop.errors import FileUnreadable, FileVanished
+from desktop.store.letter_store import VaultLetterStore
 from desktop.store.sync_store import VaultSyncStore
 from desktop.store.vault import Vault
 from sync.client import answered, meeting, parcels
 from sync.client.answered import Answered
+from sync.client.letters import Post
 from sync.client.meeting import Met
 from sync.client.ports import Membership, Page
 from sync.protocol.parcels import MAGIC
@@ -42,6 +44,7 @@ class ReadAnswer:
 class ReadParcel:
     """Another laptop's parcel, read without a server. `whole`: the parcel was. `author`: a device id. `files`: came
     whole by it. `gaps`: pieces of files stand behind others that are in another part, which has to be read before.
+    `ally`: the id of the group whose laptop it was, if another one than ours, and `letters`: how many came from there.
     """
 
     author: str
@@ -50,6 +53,8 @@ class ReadParcel:
     acknowledgements: int
     files: int
     gaps: int
+    letters: int = 0
+    ally: str = ""
 
 
 def read_file(vault: Vault, membership: Membership, path: Path) -> ReadAnswer | ReadParcel:
@@ -58,7 +63,8 @@ def read_file(vault: Vault, membership: Membership, path: Path) -> ReadAnswer | 
         store = _Counting(vault)
         member = parcels.member_of(store, membership)
         if _is_parcel(file):
-            return _of_parcel(meeting.read(member, _blocks(file)), len(store.records))
+            post = Post(VaultLetterStore(vault), member.keys, membership.group)
+            return _of_parcel(meeting.read(member, _blocks(file), post), len(store.records))
         return _of_answer(answered.read(member, _blocks(file)), len(store.records))
 
 
@@ -70,6 +76,8 @@ def _of_parcel(found: Met, records: int) -> ReadParcel:
         acknowledgements=found.acknowledgements,
         files=found.files,
         gaps=found.gaps,
+        letters=found.letters,
+        ally=found.ally.hex(),
     )
 
 

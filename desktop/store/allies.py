@@ -16,13 +16,14 @@ from sqlalchemy.orm import Session
 
 from desktop.store.ally_rows import AllyRow, LetterRow, ShareRow
 from desktop.store.file_rows import State, new_row
-from desktop.store.schema import FileRow
+from desktop.store.schema import FileRow, ObjectRow
 from desktop.store.shared_case import SharedCase, SharedFile, unpacked
 from sync.client.letter_ports import Ally, ArrivedLetter, Unanswered, VoidLetter
 from sync.errors import Unreadable
 from sync.protocol import group_cards
 from sync.protocol.group_cards import GroupCard
-from sync.protocol.letters import What
+from sync.protocol.letters import Letter, What
+from sync.protocol.objects import Kind, parsed, split
 
 OLD = "old"
 """Why a letter is void: a later one of its thread is here."""
@@ -138,15 +139,12 @@ class AllyStore:
             self._session.execute(update(LetterRow).where(LetterRow.id == id.hex()).values(told=True))
             self._session.execute(delete(LetterRow).where(LetterRow.id == id.hex(), LetterRow.void != ""))
 
-    def take(self, letters: Sequence[ArrivedLetter], void: Sequence[VoidLetter], now: int) -> list[str]:
-        """Gives the files whose rows went: they stand in no letter any more."""
+    def take(self, letters: Sequence[ArrivedLetter], void: Sequence[VoidLetter], now: int) -> tuple[int, list[str]]:
+        """How many said something new, and the files that stand in no letter any more."""
         for one in void:
             self._add(one.group, one.object_id, now, void=one.reason)
-        gone: list[str] = []
-        for letter in letters:
-            if self._session.get(LetterRow, letter.object_id.hex()) is None:
-                gone += self._take(letter, now)
-        return gone
+        new = [one for one in letters if self._session.get(LetterRow, one.object_id.hex()) is None]
+        return len(new), [file for letter in new for file in self._take(letter, now)]
 
     def unanswered(self) -> list[Unanswered]:
         wanted = select(LetterRow.ally, LetterRow.author, LetterRow.id).where(
@@ -163,6 +161,16 @@ class AllyStore:
 
     def introduced(self, group: str, told: int) -> None:
         self._session.execute(update(AllyRow).where(AllyRow.id == group).values(told=told))
+
+    def outgoing(self, group: str) -> list[bytes]:
+        """Our own letters to a group that it may still need, oldest first: those that stand for a share, and what was
+        never confirmed by the server.
+        """
+        stand = select(LetterRow.id).where(LetterRow.own == 1, LetterRow.ally == group)
+        wanted = select(ObjectRow.raw).where(ObjectRow.own == 1, ObjectRow.kind == Kind.LETTER)
+        wanted = wanted.where(ObjectRow.receipt.is_(None) | ObjectRow.id.in_(stand)).order_by(ObjectRow.seq)
+        raws = self._session.scalars(wanted).all()
+        return [raw for raw in raws if parsed(split(raw).body, Letter).partner.hex() == group]
 
     # What is shared from here.
 

@@ -30,9 +30,11 @@ class VaultLetterStore:
         with self._vault.unit() as unit:
             unit.allies.told(object_ids)
 
-    def take_letters(self, kept: Sequence[ArrivedLetter], void: Sequence[VoidLetter]) -> None:
+    def take_letters(self, kept: Sequence[ArrivedLetter], void: Sequence[VoidLetter]) -> int:
         with self._vault.unit() as unit:
-            unit.give_up(unit.allies.take(kept, void, now()))
+            new, gone = unit.allies.take(kept, void, now())
+            unit.give_up(gone)
+        return new
 
     def unanswered(self) -> Sequence[Unanswered]:
         with self._vault.reading() as unit:

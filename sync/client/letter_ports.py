@@ -71,9 +71,9 @@ class LetterStore(Protocol):
     def told_letters(self, object_ids: Sequence[bytes]) -> None:
         """The server was."""
 
-    def take_letters(self, kept: Sequence[ArrivedLetter], void: Sequence[VoidLetter]) -> None:
-        """Everything or nothing. What is known already changes nothing; one whose number is not above the highest of
-        its thread and author is kept in mind, and nothing of it taken.
+    def take_letters(self, kept: Sequence[ArrivedLetter], void: Sequence[VoidLetter]) -> int:
+        """Everything or nothing; how many said something new. What is known already changes nothing; one whose number
+        is not above the highest of its thread and author is kept in mind, and nothing of it taken.
         """
 
     def unanswered(self) -> Sequence[Unanswered]: ...

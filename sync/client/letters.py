@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import msgspec
 
@@ -35,7 +35,6 @@ class Post:
     store: LetterStore
     keys: DeviceKeys
     group: bytes
-    _kept: set[bytes] = field(default_factory=set)
 
     def asked(self) -> tuple[tuple[bytes, ...], tuple[bytes, ...]]:
         """(letters that were kept, groups whose letters are taken), as a pull says it."""
@@ -46,14 +45,22 @@ class Post:
         """What came, and `told`: what the server knows now. Whether anything was kept, so that there may be more."""
         if told:
             self.store.told_letters(told)
-        if not raws:
-            return False
+        return bool(raws) and self.keep(raws) > 0
+
+    def knows(self, group: bytes) -> bool:
+        """Whether letters of that group are taken."""
+        return any(ally.group == group for ally in self.store.allies())
+
+    def signing_key(self, group: bytes, device: bytes) -> bytes | None:
+        """Of a coordinator of that group, as far as its roster is known."""
+        ally = next(ally for ally in self.store.allies() if ally.group == group)
+        return _signing_key(ally, device) if device in coordinators(ally) else None
+
+    def keep(self, raws: Sequence[bytes]) -> int:
+        """How many said something new."""
         allies = {ally.group: ally for ally in self.store.allies()}
         kept, void = opened(raws, allies, self.keys, self.group)
-        self.store.take_letters(kept, void)
-        new = {one.object_id for one in kept} - self._kept
-        self._kept |= new
-        return bool(new)
+        return self.store.take_letters(kept, void)
 
     def answer(self, member: Member) -> None:
         """Queue what the other groups are to know: our roster, where it grew, and that their letters came."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from sync.client.letters import Post
 from sync.client.member import Member
 from sync.client.opening import NO_KEY, Opening, arrived
 from sync.client.ports import NOWHERE, Page, WantedFile
@@ -18,7 +19,6 @@ from sync.protocol import chunks, frames, limits, parcels
 from sync.protocol.frames import Frame, FrameType
 from sync.protocol.objects import Kind, object_id
 from sync.protocol.parcels import ParcelReader
-from sync.protocol.roster import Member as Listed
 
 
 @dataclass(slots=True)
@@ -36,15 +36,19 @@ class Met:
     withdrawals: int = 0
     files: int = 0
     gaps: int = 0
+    letters: int = 0
+    ally: bytes = b""
+    """The group whose parcel it is, where that is another one (section 17)."""
 
 
-def read(member: Member, blocks: Iterable[bytes]) -> Met:
-    """Take in what of it is for this device; the rest is passed over and comes by way of the server.
+def read(member: Member, blocks: Iterable[bytes], post: Post | None = None) -> Met:
+    """Take in what of it is for this device; the rest is passed over and comes by way of the server. `post`: who keeps
+    letters; by it a parcel of a group whose card was compared is read, too.
 
     Raises BadParcel: `not_one`, `newer`, `an_answer`, `cut_short`, `damaged`, `other_group`, `a_parcel` (of this device
     itself), `not_a_member` (or not known here as one yet, or revoked).
     """
-    reading, reader = _Reading(member), ParcelReader()
+    reading, reader = _Reading(member, post), ParcelReader()
     try:
         for block in blocks:
             for frame in _frames(reader, block):
@@ -67,8 +71,10 @@ class _NotWhole(Exception):
 @dataclass(slots=True)
 class _Reading:
     member: Member
+    post: Post | None = None
     met: Met = field(default_factory=Met)
-    _by: Listed | None = None
+    _by: bytes = b""
+    """The signing key of whose it is."""
     _raw: list[bytes] = field(default_factory=list)
     _held: int = 0
     _wanted: dict[bytes, WantedFile] | None = None
@@ -76,20 +82,25 @@ class _Reading:
     _locked: set[bytes] = field(default_factory=set)
     """Files under keys that are not here."""
 
-    def open(self, reader: ParcelReader) -> Listed:
-        """Whose it is. The head is verified before anything behind it is looked at."""
-        if self._by is not None:
+    def open(self, reader: ParcelReader) -> bytes:
+        """The signing key of whose it is. The head is verified before anything behind it is looked at."""
+        if self._by:
             return self._by
         head, here = reader.head, self.member
         assert head is not None
-        if head.group != here.membership.group:
-            raise BadParcel("other_group")
         if head.device == here.keys.id:
             raise BadParcel("a_parcel")
-        by = here.chain.in_office(head.device)
+        if head.group == here.membership.group:
+            member = here.chain.in_office(head.device)
+            by = None if member is None else member.signing_key
+        elif self.post is not None and self.post.knows(head.group):
+            by = self.post.signing_key(head.group, head.device)
+            self.met.ally = head.group
+        else:
+            raise BadParcel("other_group")
         if by is None:
             raise BadParcel("not_a_member")
-        if not verify(by.signing_key, head.signature, head.signed):
+        if not verify(by, head.signature, head.signed):
             raise BadParcel("damaged")
         self._by = by
         self.met.author = head.device
@@ -106,7 +117,7 @@ class _Reading:
                 self.flush()
                 self._take_chunk(*_split(frame.payload))
             case FrameType.SEAL:
-                if not verify(by.signing_key, frame.payload, parcels.signed_end(reader.digest)):
+                if not verify(by, frame.payload, parcels.signed_end(reader.digest)):
                     raise _NotWhole
                 self.met.state = parcels.WHOLE
             case _:
@@ -116,13 +127,15 @@ class _Reading:
         """Everything so far, as one transaction."""
         if not self._raw:
             return
-        member, by = self.member, self._by
-        assert by is not None
+        if self.met.ally:
+            self._flush_letters()
+            return
+        member = self.member
         entries = [arrived(NOWHERE, raw, object_id(raw)) for raw in self._raw]
         self._raw, self._held, self._wanted = [], 0, None
         opening = Opening(member.keys, member.membership.group, member.chain, member.store.secret)
         # Statements have no order but the log's. What others wrote is theirs to hand over.
-        opening.take(one for one in entries if one.author == by.device and one.raw[1] != Kind.STATEMENT)
+        opening.take(one for one in entries if one.author == self.met.author and one.raw[1] != Kind.STATEMENT)
         manifests = [one for one in opening.manifests if self._is_held(one.key_id, opening)]
         self._locked = {one.file for one in opening.manifests} - {one.file for one in manifests} | self._locked
         self._miss(sum(one.reason == NO_KEY for one in opening.aside))
@@ -141,6 +154,12 @@ class _Reading:
         self.met.manifests += len(page.manifests)
         self.met.acknowledgements += len(page.acknowledgements)
         self.met.withdrawals += len(page.withdrawals)
+
+    def _flush_letters(self) -> None:
+        """Of another group's parcel letters alone are for us."""
+        assert self.post is not None
+        self.met.letters += self.post.keep([raw for raw in self._raw if raw[1] == Kind.LETTER])
+        self._raw, self._held, self._wanted = [], 0, None
 
     def _is_held(self, key_id: bytes, opening: Opening) -> bool:
         return any(one.key_id == key_id for one in opening.secrets) or bool(self.member.store.secret(key_id))

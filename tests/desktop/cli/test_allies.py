@@ -96,3 +96,16 @@ def test_a_card_of_one_s_own_group_is_said_so(amparo, tmp_path, laptops):
     amparo("group", "card", rosa, "--out", card)
     told = amparo("group", "ally", rosa, card)
     assert (told.status, "your own group" in told.err) == (1, True)
+
+
+def test_a_case_goes_by_stick_with_no_server_in_between(amparo, tmp_path, laptops):
+    rosa, eva, case = laptops
+    theirs, ours = exchange(amparo, tmp_path, rosa, eva), exchange(amparo, tmp_path, eva, rosa)
+    amparo("record", "share", rosa, case, theirs, "--yes")
+    assert amparo("parcel", "write", rosa, tmp_path / "case.parcel", "--to", theirs).status == 0
+    assert "Another group's parcel: 1 letters, 0 files." in amparo("parcel", "read", eva, tmp_path / "case.parcel").out
+    assert amparo("record", "shared", eva, "--json").json["shared"][0]["title"] == "Harbour"
+    assert amparo("parcel", "write", eva, tmp_path / "back.parcel", "--to", ours).status == 0
+    amparo("parcel", "read", rosa, tmp_path / "back.parcel")
+    assert amparo("record", "shares", rosa, "--json").json["shares"][0]["received"] is not None
+    assert amparo("parcel", "write", rosa, tmp_path / "no.parcel", "--to", "00" * 32).status == 1
