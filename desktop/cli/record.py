@@ -1,6 +1,6 @@
 """`amparo record add DIR FORM ANSWERS.json [--attach FILE]...`, `amparo record list|show|history DIR [ID]`.
 
-`amparo record remove|fetch` are in `removing_records`, `withdraw` in `withdrawing`, `share|shares|unshare` in `sharing`.
+`amparo record remove|fetch` are in `removing_records`, `withdraw` in `withdrawing`, `share` and its like in `sharing`.
 """
 
 from __future__ import annotations
