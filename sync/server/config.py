@@ -40,6 +40,9 @@ s3_secret_key = {s3_secret_key}
 # What one device may store, in GiB.
 quota_gib = {quota_gib}
 
+# How often one device may ask, in requests a second; its group ten times as often. Who is faster waits.
+requests_per_second = {requests_per_second}
+
 # What parcels that are being handed in at the upload page may take up, all together, in GiB. They go after two days.
 uploads_gib = {uploads_gib}
 """
@@ -57,6 +60,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     s3_access_key: str = ""
     s3_secret_key: str = ""
     quota_gib: Annotated[float, msgspec.Meta(gt=0)] = 20
+    requests_per_second: Annotated[float, msgspec.Meta(gt=0)] = 50
     uploads_gib: Annotated[float, msgspec.Meta(gt=0)] = 4
 
     @property

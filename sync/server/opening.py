@@ -17,6 +17,7 @@ from sync.server.db.engine import Database
 from sync.server.db.upgrade import HEAD, upgrade, version
 from sync.server.errors import AlreadyThere, BadSettings, Damaged
 from sync.server.nonces import Nonces, SharedNonces
+from sync.server.pacing import paced
 from sync.server.server import Server, now
 from sync.server.services import groups, marks
 from sync.server.services.groups import Place
@@ -84,6 +85,7 @@ def opened(path: Path) -> Iterator[Opened]:
             uploads=Uploads(folder.uploads, settings.uploads),
             beginnings=Beginnings(Spool(folder.beginnings)),
             readiness=Readiness(database),
+            pacing=paced(settings.requests_per_second),
         )
         yield Opened(folder, settings, server)
     finally:

@@ -48,10 +48,9 @@ class Buckets:
 class Pacing:
     """Called from worker threads and from the loop."""
 
-    def __init__(self, devices: Buckets | None = None, groups: Buckets | None = None) -> None:
-        # A laptop asks for each file by itself, as fast as the line to it allows: on a cable some tens a second.
-        self.devices = Buckets(rate=50, burst=500) if devices is None else devices
-        self.groups = Buckets(rate=500, burst=5_000) if groups is None else groups
+    def __init__(self, devices: Buckets, groups: Buckets) -> None:
+        self.devices = devices
+        self.groups = groups
         self._lock = Lock()
 
     def turn(self, group: bytes, device: bytes, now: float) -> float | None:
@@ -65,3 +64,10 @@ class Pacing:
             self.devices.take(group + device, now)
             self.groups.take(group, now)
             return wait
+
+
+def paced(rate: float) -> Pacing:
+    """`rate`: requests a second of one device; a group has ten times as many. Ten seconds' worth may come at once: a
+    laptop asks for each file by itself, as fast as its line allows, and on a cable that is some tens a second.
+    """
+    return Pacing(Buckets(rate, rate * 10), Buckets(rate * 10, rate * 100))
