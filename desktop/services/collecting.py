@@ -5,6 +5,7 @@ A file taken in belongs to no record until a `save` names its FileRef. Sizes and
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -55,6 +56,8 @@ class Collecting:
     def __init__(self, vault: Vault) -> None:
         self._vault = vault
         self.custody = Custody(vault)
+        self.slow_copies: deque[str] = deque()
+        """Files whose small copies take longer than somebody should wait: for `later_copies`. Filled by workers."""
 
     def take_in(self, path: Path, media_type: str | None = None, step: Step | None = None) -> Collected:
         """Seal a file into the vault. `media_type` None: told from its content, else from its name.
@@ -73,7 +76,8 @@ class Collecting:
         collected = self._noted(ref, facts)
         # In the same go: a copy that is not there when its record is saved is never sent.
         try:
-            make_small_copies(self._vault, ref, facts, step)
+            if not make_small_copies(self._vault, ref, facts, step):
+                self.slow_copies.append(ref.id)
         except BaseException:  # somebody stopped it
             self.give_up(ref.id)
             raise
@@ -169,7 +173,8 @@ class Collecting:
         facts = facts_of(plain_stream(self._vault.files.reader(ref.id)), ref.media_type)
         made = CaptureTime(moment=begun, source=TimeSource.RECORDED_HERE, uncertainty=self._clock_uncertainty())
         collected = self._noted(ref, replace(facts, times=(made, *facts.times)))
-        make_small_copies(self._vault, ref, facts)
+        if not make_small_copies(self._vault, ref, facts):
+            self.slow_copies.append(ref.id)
         return collected
 
     def _clock_uncertainty(self) -> timedelta | None:

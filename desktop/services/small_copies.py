@@ -6,7 +6,7 @@ What cannot be made small tells nothing; it never stops the evidence from being 
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from typing import Final
 
 from desktop.domain.answers import FileRef
@@ -14,6 +14,7 @@ from desktop.domain.small_copies import LARGEST_COPY, PICTURE, SOUND
 from desktop.services.capture_facts import CaptureFacts
 from desktop.services.media_types import is_audio_or_video
 from desktop.services.streams import plain_stream
+from desktop.services.waiting_for import PATIENCE, TooSlow
 from desktop.store.file_rows import KeptFile
 from desktop.store.vault import Vault
 
@@ -47,20 +48,29 @@ class _Stopping:
             raise _Stopped(problem) from None
 
 
-def make_small_copies(vault: Vault, ref: FileRef, facts: CaptureFacts, step: Step | None = None) -> None:
-    """Of a file that no record names yet. Raises what `step` raises, which is told the size twice, and nothing else."""
+def make_small_copies(
+    vault: Vault, ref: FileRef, facts: CaptureFacts, step: Step | None = None, *, somebody_waits: bool = True
+) -> bool:
+    """Of a file that no record names yet; those that are there already stay. False: one is left for when nobody waits.
+
+    Raises what `step` raises, which is told the size twice, and nothing else.
+    """
     if ref.size <= SMALL_ALREADY:
-        return
+        return True
     stopping = _Stopping(ref.size, step)
+    there = {copy.media_type for copy in copies_here(vault, ref.id)}
     try:
-        for media_type, data in _made(vault, ref, facts, stopping):
+        for media_type, data in _made(vault, ref, facts, stopping, there, PATIENCE if somebody_waits else None):
             if len(data) <= min(ref.size * _WORTH, LARGEST_COPY):
                 vault.files.keep_copy(ref.id, media_type, data)
     except _Stopped as stopped:
         raise stopped.by from None
+    except TooSlow:
+        return False
     except Exception as problem:  # noqa: BLE001 - reason below
         # A full disk, a surprise in a decoder: whatever it is, the evidence is kept.
         log.info("no small copy: %s", type(problem).__name__)
+    return True
 
 
 def copies_here(vault: Vault, file_id: str) -> tuple[FileRef, ...]:
@@ -74,20 +84,29 @@ def _whole(kept: list[KeptFile | None]) -> Iterator[KeptFile]:
     return (one for one in kept if one is not None and one.is_here)
 
 
-def _made(vault: Vault, ref: FileRef, facts: CaptureFacts, stopping: Callable[[], None]) -> Iterator[tuple[str, bytes]]:
+def _made(
+    vault: Vault,
+    ref: FileRef,
+    facts: CaptureFacts,
+    stopping: Callable[[], None],
+    there: Collection[str],
+    patience: float | None,
+) -> Iterator[tuple[str, bytes]]:
+    """One after the other: a picture is kept, whatever its sound takes."""
     # Pillow and PyAV take long to load, and the window starts without them.
     from desktop.services import small_pictures, small_sounds
 
     kind, picture, sound = ref.media_type, None, None
-    with plain_stream(vault.files.reader(ref.id)) as stream:
-        if kind.startswith("image/"):
-            picture = small_pictures.small_picture(stream, facts.width or 0, facts.height or 0)
-        elif kind.startswith("video/"):
-            picture = small_sounds.small_poster(stream, kind, stopping)
-    if is_audio_or_video(kind):
+    if PICTURE not in there:
         with plain_stream(vault.files.reader(ref.id)) as stream:
-            sound = small_sounds.small_sound(stream, kind, stopping)
+            if kind.startswith("image/"):
+                picture = small_pictures.small_picture(stream, facts.width or 0, facts.height or 0)
+            elif kind.startswith("video/"):
+                picture = small_sounds.small_poster(stream, kind, stopping)
     if picture is not None:
         yield PICTURE, picture
+    if is_audio_or_video(kind) and SOUND not in there:
+        with plain_stream(vault.files.reader(ref.id)) as stream:
+            sound = small_sounds.small_sound(stream, kind, stopping, patience)
     if sound is not None:
         yield SOUND, sound

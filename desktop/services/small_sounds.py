@@ -14,7 +14,9 @@ import av
 import av.logging
 from PIL import Image
 
+from desktop.domain.small_copies import LARGEST_COPY
 from desktop.services.small_pictures import as_jpeg
+from desktop.services.waiting_for import PATIENCE, TooSlow
 
 log = logging.getLogger(__name__)
 
@@ -23,12 +25,6 @@ av.logging.set_level(None)
 
 _RATE: Final = 16_000
 """Samples per second, and bits: speech is understood at that, and an hour takes 7 MB."""
-_LONGEST: Final = 60 * 60
-"""Seconds of sound."""
-_PATIENCE: Final = 10.0
-"""Seconds that a person may wait: for a quarter of an hour of speech on an ordinary laptop. What would take longer has
-no small copy.
-"""
 _LOOK: Final = 1.0
 """Seconds after which it shows how long it will take."""
 _MOST_PIXELS: Final = 4096 * 2304
@@ -60,17 +56,22 @@ Stopping = Callable[[], None]
 """Called often; what it raises stops the work."""
 
 
-def small_sound(stream: BinaryIO, media_type: str, stopping: Stopping) -> bytes | None:
-    """As Opus in Ogg, one channel; None where there is no sound, too much of it, or it cannot be read."""
+def small_sound(
+    stream: BinaryIO, media_type: str, stopping: Stopping, patience: float | None = PATIENCE
+) -> bytes | None:
+    """As Opus in Ogg, one channel; None where there is no sound, more than a copy may hold, or it cannot be read.
+
+    Raises TooSlow after `patience` seconds, or as soon as it is clear; None: it may take as long as it likes.
+    """
     out = io.BytesIO()
     try:
         with (
             _opened(stream, media_type) as source,
             av.open(out, mode="w", format="ogg", container_options={"fflags": "+bitexact"}) as target,
         ):
-            if not source.streams.audio or (source.duration or 0) > _LONGEST * _MICROSECONDS:
+            if not source.streams.audio or (source.duration or 0) / _MICROSECONDS * _RATE / 8 > LARGEST_COPY:
                 return None
-            if not _recode(source, target, stopping):
+            if not _recode(source, target, stopping, patience, out.tell):
                 return None
     except _BROKEN:
         log.info("no small copy could be made of a sound")
@@ -109,8 +110,14 @@ def _opened(stream: BinaryIO, media_type: str) -> av.container.InputContainer:
     return av.open(stream, mode="r", format=found, metadata_errors="ignore")
 
 
-def _recode(source: av.container.InputContainer, target: av.container.OutputContainer, stopping: Stopping) -> bool:
-    """False: it takes too long."""
+def _recode(
+    source: av.container.InputContainer,
+    target: av.container.OutputContainer,
+    stopping: Stopping,
+    patience: float | None,
+    size: Callable[[], int],
+) -> bool:
+    """False: there is no sound in it, or too much."""
     sound = target.add_stream("libopus", rate=_RATE, options={"application": "voip", "compression_level": "3"})
     sound.bit_rate, sound.layout = _RATE, "mono"
     resampler = av.AudioResampler(format="s16", layout="mono", rate=_RATE)
@@ -124,7 +131,9 @@ def _recode(source: av.container.InputContainer, target: av.container.OutputCont
             target.mux(sound.encode(plain))
         gone = time.monotonic() - begun
         will_take = gone * expected / samples if samples and gone > _LOOK else gone
-        if samples > _LONGEST * _RATE or max(gone, will_take) > _PATIENCE:
+        if patience is not None and max(gone, will_take) > patience:
+            raise TooSlow
+        if size() > LARGEST_COPY:
             return False
     for plain in resampler.resample(None):
         target.mux(sound.encode(plain))

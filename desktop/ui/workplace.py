@@ -15,6 +15,7 @@ from desktop.services.drafts import Draft
 from desktop.services.preferences import Choices
 from desktop.ui import present
 from desktop.ui.editors import EditorMaker, anything_listens, as_editor, as_quick_threat, end_all, is_editor, keep_all
+from desktop.ui.evidence.copy_maker import CopyMaker
 from desktop.ui.jobs import JobRunner
 from desktop.ui.page_making import make_page
 from desktop.ui.places_to_go import ALL, home_of
@@ -65,6 +66,7 @@ class Workplace(QWidget):
 
     def _grow(self, first_try_ms: int) -> Iterator[None]:
         self.sync = SyncRunner(self.unlocked, self.jobs, first_try_ms, self)
+        self.copies = CopyMaker(self.unlocked, self.jobs, parent=self)
         yield
         self.sidebar = Sidebar(self.sync, self.choices.my_name, self)
         yield

@@ -97,6 +97,19 @@ def test_a_photo_that_the_camera_held_sideways_is_upright(here, tmp_path):
     assert b"Ana" not in data
 
 
+@pytest.mark.parametrize("kind", ["TIFF", "GIF", "PNG", "WEBP", "MPO"])
+def test_every_kind_of_picture_gets_a_copy_and_what_moves_or_has_pages_one_of_its_first(here, tmp_path, kind):
+    place = tmp_path / f"scan.{kind.lower()}"
+    with Image.open(io.BytesIO(samples.photograph("china.jpg", width=1700))) as full:
+        first, second = full.convert("RGB"), Image.new("RGB", full.size, "black")
+        how = {"WEBP": {"lossless": True, "method": 0}, "MPO": {"quality": 98}}.get(kind, {})
+        first.save(place, kind, save_all=True, append_images=[second], **how)
+    ((media_type, data),) = copies(here, here.collecting.take_in(place).ref)
+    with Image.open(io.BytesIO(data)) as small:
+        assert (media_type, max(small.size)) == ("image/jpeg", 1280)
+        assert max(small.resize((1, 1)).convert("RGB").getpixel((0, 0))) > 50, "not the black one"
+
+
 def test_a_recording_gets_its_sound_at_a_low_rate(here, recording):
     ref = here.collecting.take_in(recording).ref
     ((kind, data),) = copies(here, ref)
