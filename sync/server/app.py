@@ -5,9 +5,11 @@ from __future__ import annotations
 from litestar import Litestar
 from litestar.di import Provide
 from litestar.exceptions import HTTPException
+from sqlalchemy import exc
 
 from sync.errors import CutOff
-from sync.server.problems import on_cut_off, on_http_exception, on_surprise
+from sync.server.errors import StoreAway
+from sync.server.problems import on_away, on_cut_off, on_http_exception, on_surprise
 from sync.server.routes.about import about
 from sync.server.routes.bringing_back import roster
 from sync.server.routes.enrolments import enrolments
@@ -50,7 +52,15 @@ def application(server: Server) -> Litestar:
     return Litestar(
         route_handlers=HANDLERS,
         dependencies={"server": Provide(the_server, sync_to_thread=False)},
-        exception_handlers={HTTPException: on_http_exception, CutOff: on_cut_off, Exception: on_surprise},
+        exception_handlers={
+            HTTPException: on_http_exception,
+            CutOff: on_cut_off,
+            StoreAway: on_away,
+            exc.OperationalError: on_away,
+            exc.InterfaceError: on_away,
+            exc.TimeoutError: on_away,
+            Exception: on_surprise,
+        },
         # Bodies are read and bounded in `bodies`; a push has no bound but the quota.
         request_max_body_size=None,
         # No schema page, no debug page: fewer things that answer.

@@ -123,10 +123,25 @@ def _check(asked: argparse.Namespace) -> int:
     from sync.server.services.checking import check
 
     with opening.opened(asked.dir) as opened:
+        if asked.repair:
+            _mend(asked, opened)
         found = check(opened.server.database, opened.server.segments)
     counts = f"{found.groups} groups, {found.objects} objects, {found.chunks} chunks"
     tell(asked, asdict(found), "\n".join([*found.damage, f"{counts}: " + ("DAMAGED" if found.damage else "right")]))
     return DAMAGE if found.damage else 0
+
+
+def _mend(asked: argparse.Namespace, opened: opening.Opened) -> None:
+    from sync.server.services.mending import mend
+
+    mended = mend(opened.server.database, opened.server.segments)
+    lines = [f"Deleted {mended.spare} segments that nothing knew of."]
+    for lost in mended.lost:
+        lines.append(
+            f"{lost.chunks} pieces of file {lost.file} of group {lost.group} are lost here. They come again from "
+            f'device {lost.device}, with "Send everything again" or amparo sync --send-again.'
+        )
+    tell(asked, asdict(mended), "\n".join(lines))
 
 
 def _parcel(asked: argparse.Namespace) -> int:
@@ -153,7 +168,8 @@ def _parser() -> argparse.ArgumentParser:
     described = commands.add_parser("openapi", help="describe what it answers to, as an OpenAPI document")
     described.add_argument("--json", action="store_true", help="on one line")
     described.set_defaults(command=_openapi)
-    command(commands.add_parser("check", help="does everything agree"), _check)
+    checking = command(commands.add_parser("check", help="does everything agree"), _check)
+    checking.add_argument("--repair", action="store_true", help="mend what can be, and list what is lost")
     copies.add_to(commands)
     parcel = command(commands.add_parser("parcel", help="take a parcel from a stick and write its answer"), _parcel)
     parcel.add_argument("parcel", type=Path, metavar="IN")

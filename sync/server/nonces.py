@@ -55,10 +55,11 @@ class SharedNonces:
         self._left = 0
 
     def is_new(self, key_id: str, nonce: str, now: int) -> bool:
-        row = insert(NonceRow).values(key_id=key_id, nonce=nonce, time=now).on_conflict_do_nothing().returning(NonceRow.time)
+        row = insert(NonceRow).values(key_id=key_id, nonce=nonce, time=now)
+        new = row.on_conflict_do_nothing().returning(NonceRow.time)
         with self._engine.connect() as connection:
             if self._left <= 0:
                 self._left = CLEARED_EVERY
                 connection.execute(delete(NonceRow).where(NonceRow.time < now - _KEPT_MS))
             self._left -= 1
-            return connection.execute(row).first() is not None
+            return connection.execute(new).first() is not None

@@ -74,6 +74,13 @@ def on_cut_off(_request: Request[Any, Any, Any], _error: CutOff) -> Response[byt
     return problem(Refusal(codes.MALFORMED))
 
 
+def on_away(_request: Request[Any, Any, Any], error: Exception) -> Response[bytes]:
+    """The database or the store of files does not answer, is full or refuses. Nothing was promised."""
+    log.warning("away", extra={"fields": {"kind": type(error).__name__}})
+    body = {"type": "about:blank", "status": 503, "code": codes.SERVER_FAULT}
+    return _response(503, body, close=True)
+
+
 def on_surprise(_request: Request[Any, Any, Any], error: Exception) -> Response[bytes]:
     """Log where it happened and what kind it was; messages and values may hold what is nobody's business."""
     places = [f"{frame.filename}:{frame.lineno}" for frame in traceback.extract_tb(error.__traceback__)[-8:]]

@@ -105,7 +105,7 @@ class Postgres:
         self.start()
 
     def make(self) -> None:
-        asked = "-U amparo -A trust -E UTF8 --locale=C --no-sync --no-instructions".split()
+        asked = ["-U", "amparo", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync", "--no-instructions"]
         made = self._popen([self.programs / "initdb", "-D", self.home / "data", *asked], stdout=subprocess.DEVNULL)
         assert made.wait(120) == 0
 
@@ -128,7 +128,8 @@ def running(version: int = 18) -> Iterator[Postgres]:
             postgres.start()
             yield postgres
         finally:
-            postgres.stop()
+            if postgres.process is not None:
+                postgres.kill()
 
 
 def _programs(version: int, home: Path) -> Path:

@@ -12,7 +12,7 @@ CONNECTIONS: Final = 20
 """Of one process: its worker threads, and a few commands of its keeper."""
 _SESSION: Final = (
     # A process that was stopped or whose host is gone keeps its group's row locked for no longer than this.
-    "-c idle_in_transaction_session_timeout=60s -c tcp_keepalives_idle=30 -c tcp_keepalives_interval=10 "
+    "-c idle_in_transaction_session_timeout=300s -c tcp_keepalives_idle=30 -c tcp_keepalives_interval=10 "
     "-c tcp_keepalives_count=3 -c lock_timeout=60s"
 )
 _DURABLE: Final = (

@@ -17,6 +17,7 @@ from sync.protocol.roster import Roster
 from sync.server.db.engine import Database
 from sync.server.db.schema import FileRow, GroupRow, LeafRow, RunRow
 from sync.server.services import log, rosters
+from sync.server.services.agreeing import agreement
 from sync.server.services.log import Group
 from sync.server.services.shelving import Shelf
 from sync.server.services.withdrawing import is_withdrawn
@@ -25,13 +26,16 @@ from sync.server.signatures import verify
 
 @dataclass(slots=True)
 class Findings:
-    """`damage`: what is wrong, as codes with places. `spare_segments`: left by pushes that were cut; harmless."""
+    """`damage`: what is wrong, as codes with places. `spare_segments`: in the store, and nothing knows of them;
+    harmless. `waiting_segments`: about to be used or to go.
+    """
 
     groups: int = 0
     objects: int = 0
     withdrawn: int = 0
     chunks: int = 0
     spare_segments: int = 0
+    waiting_segments: int = 0
     damage: list[str] = field(default_factory=list)
 
 
@@ -44,8 +48,9 @@ def check(database: Database, segments: Shelf) -> Findings:
             findings.damage.extend(_log(connection, group, findings))
             findings.damage.extend(_roster(connection, group))
             findings.damage.extend(_files(connection, group, segments, findings))
-        used = set(connection.execute(select(RunRow.segment).distinct()).scalars())
-    findings.spare_segments = sum(name not in used for name, _ in segments.sizes())
+    agreed = agreement(database, segments)
+    findings.damage += [f"store: segment {name} is not there, or not whole" for name in agreed.missing]
+    findings.spare_segments, findings.waiting_segments = len(agreed.spare), agreed.waiting
     return findings
 
 

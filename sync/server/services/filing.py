@@ -9,7 +9,7 @@ from sqlalchemy import Connection, insert, select, update
 
 from sync.protocol import chunks, merkle
 from sync.protocol.objects import Kind
-from sync.server.db.schema import FileRow, RunRow
+from sync.server.db.schema import FileRow, LeafRow, RunRow
 from sync.server.services import log, shelving
 from sync.server.services.log import Group, NewLeaf
 
@@ -92,7 +92,7 @@ def file_runs(connection: Connection, group: Group, segment: str, runs: Sequence
             .where(FileRow.group == group.number, FileRow.file == run.file)
             .values(stored=stored, complete=is_complete)
         )
-        if is_complete:
+        if is_complete and not _was_complete(connection, group, run.manifest_id):
             leaf = NewLeaf(
                 leaf_kind=merkle.FILE_LEAF,
                 object_id=run.manifest_id,
@@ -101,9 +101,16 @@ def file_runs(connection: Connection, group: Group, segment: str, runs: Sequence
                 key_id=row.key_id,
             )
             complete.append(leaf)
-    if entered:
-        shelving.use(connection, group.number, segment, sum(run.length for run in runs))
+    _take_into_use(connection, group, segment, entered, sum(run.length for run in runs))
     return complete
+
+
+def _take_into_use(connection: Connection, group: Group, segment: str, entered: int, size: int) -> None:
+    """Of `size` bytes `entered` belong to a file by this segment; what else is in it is nobody's."""
+    if entered:
+        shelving.use(connection, group.number, segment, size)
+    if entered < size:
+        shelving.split(connection, segment)
 
 
 def progress(connection: Connection, group: Group, author: bytes) -> list[tuple[bytes, list[tuple[int, int]]]]:
@@ -130,6 +137,14 @@ def present(connection: Connection, group: Group, file: bytes) -> list[tuple[int
         else:
             ranges.append((row.first, row.first + row.chunks))
     return ranges
+
+
+def _was_complete(connection: Connection, group: Group, manifest_id: bytes) -> bool:
+    """Once, before some of it was lost here and mended (`mending`)."""
+    wanted = select(LeafRow.position).where(
+        LeafRow.group == group.number, LeafRow.object_id == manifest_id, LeafRow.leaf_kind == merkle.FILE_LEAF
+    )
+    return connection.execute(wanted).first() is not None
 
 
 def _meets_another(connection: Connection, group: Group, run: Run) -> bool:

@@ -150,7 +150,9 @@ def _join(database: Database, shelf: Shelf, group: int, names: Sequence[str], gr
         # As every change to where a group's chunks lie.
         connection.execute(select(GroupRow.number).where(GroupRow.number == group).with_for_update())
         if _runs(connection, names) != runs:
-            return  # something was purged, or another process was faster: the new one is swept away
+            # Something was purged, or another process was faster: the copy is nobody's and goes.
+            shelving.split(connection, new)
+            return
         connection.execute(delete(RunRow).where(RunRow.segment.in_(names)))
         if data:
             shelving.use(connection, group, new, len(data))

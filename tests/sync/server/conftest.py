@@ -35,3 +35,13 @@ def town(made_server: Path) -> Iterator[Town]:
         town = Town.of(opened)
         with town.client:
             yield town
+
+
+@pytest.fixture
+def alone_town(tmp_path: Path, new_stores: NewStores) -> Iterator[Town]:
+    """A group at a server that nobody else uses."""
+    opening.make(tmp_path / "alone", host="127.0.0.1", port=8443, stores=new_stores())
+    with opening.opened(tmp_path / "alone") as opened:
+        town = Town.of(opened)
+        with town.client:
+            yield town
