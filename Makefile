@@ -8,7 +8,7 @@ TESTABLE := $(VENV)/testable
 TS := $(wildcard resources/translations/*.ts)
 QM := $(TS:.ts=.qm)
 
-.PHONY: setup demo test search chaos run bench bench-line tor pictures translations lock clean
+.PHONY: setup demo test search chaos run bench bench-line bench-server tor pictures translations lock clean
 .DELETE_ON_ERROR:
 
 setup: $(READY) $(QM)
@@ -55,6 +55,10 @@ bench: setup $(TESTABLE)
 # A sync over slow, long, lossy lines beside bare TCP, restic and rclone. As root: it makes network namespaces.
 bench-line: setup $(TESTABLE)
 	$(BIN)/python -m tests.bench.slow $(LINE)
+
+# What a server takes from 1, 8 and 64 devices at once on either kind of stores, and how it stays as it grows.
+bench-server: setup $(TESTABLE)
+	$(BIN)/python -m tests.bench.many $(SERVER)
 
 # A group over a real Tor: a private network of it on loopback, the server behind an onion service. Needs Debian's tor.
 tor: setup $(TESTABLE)
