@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from desktop.cli import passphrases, statuses
 from desktop.cli.console import Console
 from desktop.cli.nouns import add_deed
+from desktop.cli.parting import tell_parted, tell_wanted
 from desktop.cli.wording import size
 
 if TYPE_CHECKING:
@@ -30,7 +31,9 @@ def _remove(given: Namespace, console: Console) -> int:
 
     with closing(passphrases.opened(given, console)) as vault:
         carrying = CarryingLess(vault)
-        return _removed(carrying, given.ids, console) if given.ids else _listed(carrying, console)
+        if given.ids:
+            return tell_parted(carrying.remove(given.ids), "original", console)
+        return _listed(carrying, console)
 
 
 def _listed(carrying: CarryingLess, console: Console) -> int:
@@ -51,32 +54,12 @@ def _listed(carrying: CarryingLess, console: Console) -> int:
     return statuses.DONE
 
 
-def _removed(carrying: CarryingLess, ids: list[str], console: Console) -> int:
-    made = carrying.remove(ids)
-    document = {
-        "removed": list(made.removed),
-        "bytes": made.bytes,
-        "stayed": [{"id": id, "reason": reason.value} for id, reason in made.stayed],
-        "later": list(made.later),
-    }
-    lines = [console.phrase("cli.originals_removed", count=len(made.removed), size=size(made.bytes))]
-    lines += [
-        console.phrase("cli.original_stays", id=id, reason=console.phrase(f"stays.{reason.value}"))
-        for id, reason in made.stayed
-    ]
-    if made.later:
-        lines.append(console.phrase("cli.originals_later", count=len(made.later)))
-    console.answer(document, lines)
-    return statuses.MENDABLE if made.stayed else statuses.DONE
-
-
 def _fetch(given: Namespace, console: Console) -> int:
     from desktop.services.carrying_less import CarryingLess
 
     with closing(passphrases.opened(given, console)) as vault:
         wanted = CarryingLess(vault).fetch_again(given.ids)
-    console.answer({"wanted": list(wanted)}, [console.phrase("cli.originals_wanted", count=len(wanted))])
-    return statuses.DONE
+    return tell_wanted(wanted, "original", console)
 
 
 def _code(hindrance: Hindrance | None) -> str:

@@ -11,6 +11,7 @@ from desktop import sentences
 from desktop.cli import passphrases, statuses
 from desktop.cli.console import Console
 from desktop.cli.nouns import add_deed
+from desktop.cli.parting import tell_parted, tell_wanted
 from desktop.cli.wording import moment, size
 from desktop.forms import library
 
@@ -38,7 +39,7 @@ def _remove(given: Namespace, console: Console) -> int:
         removing = RemovingRecords(vault)
         if not given.ids:
             return _removable(removing, given.untouched, console)
-        return _removed(removing, given.ids, console)
+        return tell_parted(removing.remove(given.ids), "record", console)
 
 
 def _removable(removing: RemovingRecords, days: int, console: Console) -> int:
@@ -65,25 +66,6 @@ def _removable(removing: RemovingRecords, days: int, console: Console) -> int:
     return statuses.DONE
 
 
-def _removed(removing: RemovingRecords, ids: list[str], console: Console) -> int:
-    made = removing.remove(ids)
-    document = {
-        "removed": list(made.removed),
-        "bytes": made.bytes,
-        "stayed": [{"id": id, "reason": reason.value} for id, reason in made.stayed],
-        "later": list(made.later),
-    }
-    lines = [console.phrase("cli.records_removed", count=len(made.removed), size=size(made.bytes))]
-    lines += [
-        console.phrase("cli.record_stays", id=id, reason=console.phrase(f"stays.{reason.value}"))
-        for id, reason in made.stayed
-    ]
-    if made.later:
-        lines.append(console.phrase("cli.originals_later", count=len(made.later)))
-    console.answer(document, lines)
-    return statuses.MENDABLE if made.stayed else statuses.DONE
-
-
 def _fetch(given: Namespace, console: Console) -> int:
     from desktop.services.removing_records import RemovingRecords
 
@@ -92,8 +74,7 @@ def _fetch(given: Namespace, console: Console) -> int:
         if not given.ids:
             return _stubs(removing.removed(), console)
         wanted = removing.fetch_again(given.ids)
-    console.answer({"wanted": list(wanted)}, [console.phrase("cli.records_wanted", count=len(wanted))])
-    return statuses.DONE
+    return tell_wanted(wanted, "record", console)
 
 
 def _stubs(stubs: tuple[Removed, ...], console: Console) -> int:
