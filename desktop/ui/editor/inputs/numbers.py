@@ -11,40 +11,25 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QWidg
 from desktop.domain.answers import Value
 from desktop.ui import theme
 from desktop.ui.editor.inputs.answer_input import AnswerInput
+from desktop.ui.editor.inputs.line_input import LineInput
 from desktop.ui.widgets.steady import SteadySlider, no_wheel_focus
 
 _MOST_STEPS = 10_000
 
 
-class NumberInput(AnswerInput):
+class NumberInput(LineInput):
     def __init__(self, *, whole: bool, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(220, parent)
         self._whole = whole
-        self._build()
-        self._connect()
-
-    def _build(self) -> None:
-        self.line = QLineEdit()
         self.line.setInputMethodHints(
-            Qt.InputMethodHint.ImhDigitsOnly if self._whole else Qt.InputMethodHint.ImhFormattedNumbersOnly
+            Qt.InputMethodHint.ImhDigitsOnly if whole else Qt.InputMethodHint.ImhFormattedNumbersOnly
         )
-        self.line.setMaximumWidth(theme.scaled(220))
-        self.setFocusProxy(self.line)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.line)
-        row.addStretch(1)
-
-    def _connect(self) -> None:
         self.line.textEdited.connect(self._on_edited)
         self.line.editingFinished.connect(self.settled)
 
     def show_value(self, value: Value | None) -> None:
         if value != read_number(self.line.text(), whole=self._whole):
             self.line.setText("" if value is None else number_text(value))
-
-    def set_read_only(self, on: bool) -> None:
-        self.line.setReadOnly(on)
 
     def _on_edited(self, text: str) -> None:
         self.answered.emit(read_number(text, whole=self._whole))

@@ -6,45 +6,29 @@ import re
 from datetime import date, datetime, time
 
 from PySide6.QtCore import QLocale
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.answers import Value
-from desktop.ui import theme
 from desktop.ui.editor.dates.saying import time_in_words
 from desktop.ui.editor.inputs.answer_input import AnswerInput
 from desktop.ui.editor.inputs.dates import DateInput
+from desktop.ui.editor.inputs.line_input import LineInput
 
 _CLOCK = re.compile(r"(\d{1,2})(?:[:.h ]?(\d{2}))?(?::\d{2}(?:\.\d+)?)? *([ap])?\.? ?(?:m\.?)?(?:[+-]\d{2}:?\d{2}|z)?")
 
 
-class TimeInput(AnswerInput):
+class TimeInput(LineInput):
     """The answer is "14:30"; typed as 14:30, 14.30, 1430, 14h30, 2:30 pm. What is no time is kept as typed."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._build()
-        self._connect()
-
-    def _build(self) -> None:
-        self.line = QLineEdit()
+        super().__init__(150, parent)
         self.line.setPlaceholderText(self.tr("Not known"))
-        self.line.setMaximumWidth(theme.scaled(150))
-        self.setFocusProxy(self.line)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.line)
-        row.addStretch(1)
-
-    def _connect(self) -> None:
         self.line.textEdited.connect(self._on_edited)
         self.line.editingFinished.connect(self._on_left)
 
     def show_value(self, value: Value | None) -> None:
         if value != self.value():
             self._write(value)
-
-    def set_read_only(self, on: bool) -> None:
-        self.line.setReadOnly(on)
 
     def value(self) -> str | None:
         text = self.line.text().strip()
