@@ -6,23 +6,21 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.services.backing_up import FILE_NAME, BackedUp, BackingUp, BackupFacts
 from desktop.services.sticks import sticks
 from desktop.ui import present
 from desktop.ui.backup.stick_choice import Offer, StickChoice
+from desktop.ui.backup.stick_dialog import StickDialog
 from desktop.ui.backup.wording import last_words, outcome
 from desktop.ui.backup.working import Working
 from desktop.ui.choosing_files import FileChooser
 from desktop.ui.jobs import Job, JobRunner
-from desktop.ui.tones import Tone
 from desktop.ui.widgets.buttons import PlainButton
 from desktop.ui.widgets.fields import PassphraseField
-from desktop.ui.widgets.fitting import FittingDialog
 from desktop.ui.widgets.labels import Heading, Label, Muted
-from desktop.ui.widgets.notices import Notice
 from desktop.unlocked import Unlocked
 
 
@@ -34,17 +32,14 @@ class BackupPlaces(StickChoice):
         return words.replace("%2", present.size(offer.size))
 
 
-class BackupDialog(FittingDialog):
+class BackupDialog(StickDialog):
     """`backed_up` when there is one that was read back. It says so itself, too."""
 
     backed_up = Signal()
 
     def __init__(self, unlocked: Unlocked, jobs: JobRunner, parent: QWidget | None = None) -> None:
-        super().__init__(560, parent)
+        super().__init__(560, jobs, parent)
         self._backing_up = unlocked.backing_up
-        self._jobs = jobs
-        self._job: Job | None = None
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._build()
         self._connect()
         self._fill()
@@ -65,7 +60,6 @@ class BackupDialog(FittingDialog):
             self.tr("Backing up"), self.tr("The vault stays open until it is done. Leave the stick in.")
         )
         self.working.hide()
-        self.outcome = Notice()
         self.leave = PlainButton(self.tr("Close"))
         self.column.addWidget(Heading(self.tr("Back up to a stick")))
         self.column.addWidget(
@@ -92,10 +86,6 @@ class BackupDialog(FittingDialog):
         self._fill_last()
         self.places.look()
 
-    def listening(self) -> bool:
-        """Nobody presses a key while it writes, and locking would cut it off."""
-        return self._job is not None
-
     def back_up_to(self, path: str) -> None:
         """`path` of the file."""
         typed = self.passphrase.text()
@@ -114,12 +104,6 @@ class BackupDialog(FittingDialog):
     def _asks(self) -> bool:
         return not self.passphrase.isHidden()
 
-    def reject(self) -> None:
-        """Esc, the button, and closing the window all come here."""
-        if self._job is not None:
-            self._job.cancel()
-        super().reject()
-
     def _on_other(self) -> None:
         FileChooser(self.tr("The folder for the backup"), self).for_folder().ask(self._on_folder)
 
@@ -127,13 +111,9 @@ class BackupDialog(FittingDialog):
         self.back_up_to(str(Path(folder) / FILE_NAME))
 
     def _on_stop(self) -> None:
-        if self._job is not None:
-            self._job.cancel()
-        self._ended()
-        self.outcome.show_words(
+        self._stopped(
             self.tr("Stopped."),
             self.tr("This does not count as a backup. What was written can be gone on with the next time."),
-            Tone.WARN,
         )
 
     def _on_needs(self, needs: bool) -> None:
@@ -153,13 +133,8 @@ class BackupDialog(FittingDialog):
         self.leave.setFocus()
         self.backed_up.emit()
 
-    def _on_failed(self, problem: Exception) -> None:
-        self._ended()
-        said = present.error(problem)
-        self.outcome.show_words(said.happened, f"{said.safe} {said.next}", Tone.BAD)
-
     def _ended(self) -> None:
-        self._job = None
+        super()._ended()
         self.working.hide()
         self.places.show()
         self._fill()

@@ -15,16 +15,14 @@ from desktop.services.parcelling import LARGEST_PART, Parcelling, WrittenParcel,
 from desktop.services.sticks import sticks
 from desktop.ui import present
 from desktop.ui.backup.stick_choice import Offer, StickChoice
+from desktop.ui.backup.stick_dialog import StickDialog
 from desktop.ui.choosing_files import FileChooser
 from desktop.ui.editor.inputs.wrapping import WrappingCheck
 from desktop.ui.jobs import Job, JobRunner
 from desktop.ui.parcels import wording
 from desktop.ui.taking_out.purpose_choice import as_tall_as_its_words
-from desktop.ui.tones import Tone
 from desktop.ui.widgets.buttons import PlainButton
-from desktop.ui.widgets.fitting import FittingDialog
 from desktop.ui.widgets.labels import Heading, Label, Muted, Strong
-from desktop.ui.widgets.notices import Notice
 from desktop.ui.widgets.progress import ProgressRow
 from desktop.ui.widgets.steady import SteadyComboBox
 
@@ -48,16 +46,14 @@ class ParcelPlaces(StickChoice):
         return words.replace("%2", present.size(offer.size))
 
 
-class WritingDialog(FittingDialog):
+class WritingDialog(StickDialog):
     """`written` when there is a parcel. Closing it while it writes stops that; files that are whole stay."""
 
     written = Signal()
 
     def __init__(self, parcelling: Parcelling, jobs: JobRunner, parent: QWidget | None = None) -> None:
-        super().__init__(600, parent)
-        self._parcelling, self._jobs = parcelling, jobs
-        self._job: Job | None = None
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        super().__init__(600, jobs, parent)
+        self._parcelling = parcelling
         self._build()
         self._connect()
         self._jobs.start(self, partial(_facts, parcelling), self.show_facts)
@@ -87,7 +83,6 @@ class WritingDialog(FittingDialog):
         )
         self.bar = ProgressRow(self.tr("Writing what waits, words first"))
         self.stop = PlainButton(self.tr("Stop"), "stop")
-        self.outcome = Notice()
         self.then = Strong(self.tr("What to do with it"))
         self.ways = Label()
         self.ways.setTextInteractionFlags(
@@ -120,10 +115,6 @@ class WritingDialog(FittingDialog):
         self.stop.clicked.connect(self._on_stop)
         self.leave.clicked.connect(self.close)
 
-    def listening(self) -> bool:
-        """Nobody presses a key while it writes, and locking would cut it off."""
-        return self._job is not None
-
     def show_facts(self, facts: Facts) -> None:
         if facts.waiting:
             self.waiting.setText(self.tr("Waiting here: about %1.").replace("%1", present.size(facts.waiting)))
@@ -151,12 +142,6 @@ class WritingDialog(FittingDialog):
         )
         self.stop.setFocus()
 
-    def reject(self) -> None:
-        """Esc, the button, and closing the window all come here."""
-        if self._job is not None:
-            self._job.cancel()
-        super().reject()
-
     def _on_other(self) -> None:
         FileChooser(self.tr("The folder for the parcel"), self).for_folder().ask(self.write_to)
 
@@ -165,15 +150,11 @@ class WritingDialog(FittingDialog):
         self.bar.show_part(done, total, amount)
 
     def _on_stop(self) -> None:
-        if self._job is not None:
-            self._job.cancel()
-        self._ended()
-        self.outcome.show_words(
+        self._stopped(
             self.tr("Stopped."),
             self.tr(
                 "Files that are whole on the stick are good. The rest waits here; wait a moment before you pull out."
             ),
-            Tone.WARN,
         )
 
     def _on_written(self, parcel: WrittenParcel) -> None:
@@ -184,13 +165,8 @@ class WritingDialog(FittingDialog):
         self.leave.setFocus()
         self.written.emit()
 
-    def _on_failed(self, problem: Exception) -> None:
-        self._ended()
-        said = present.error(problem)
-        self.outcome.show_words(said.happened, f"{said.safe} {said.next}", Tone.BAD)
-
     def _ended(self) -> None:
-        self._job = None
+        super()._ended()
         self._show_writing(False)
 
     def _show_writing(self, writing: bool) -> None:
