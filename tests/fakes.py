@@ -13,6 +13,7 @@ import itertools
 import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import msgspec
 
@@ -283,7 +284,7 @@ class MemoryStore:
                 author=one.author,
                 sealed_size=one.sealed_size,
                 chunk_hashes=one.chunk_hashes,
-                first=len(self.files[one.file].chunks) if one.file in self.files else 0,
+                **self._here(one.file),
             )
             for one in self.manifests.values()
             if one.file not in self._bad_files and not (one.file in self.files and self.files[one.file].is_done)
@@ -292,8 +293,14 @@ class MemoryStore:
     def put_chunk(self, file: bytes, number: int, sealed: bytes) -> None:
         manifest = next(one for one in self.manifests.values() if one.file == file)
         kept = self.files.setdefault(file, KeptFile(manifest.object_id, b"", []))
-        assert number == len(kept.chunks)
-        kept.chunks.append(sealed)
+        kept.chunks += [None] * (number + 1 - len(kept.chunks))
+        kept.chunks[number] = sealed
+
+    def _here(self, file: bytes) -> dict[str, Any]:
+        chunks = self.files[file].chunks if file in self.files else []
+        first = chunks.index(None) if None in chunks else len(chunks)
+        beyond = tuple(number for number in range(first, len(chunks)) if chunks[number] is not None)
+        return {"first": first, "beyond": beyond}
 
     def keep_chunks(self) -> None:
         pass

@@ -120,6 +120,23 @@ def chunks_as_announced(path: Path, hashes: bytes, size: int) -> int:
     return count
 
 
+def good_chunks(path: Path, hashes: bytes, size: int, first: int) -> Iterator[int]:
+    """Of the chunks from `first` on, up to the end of what is there, the numbers of those that are the manifest's."""
+    count = len(hashes) // HASH
+    try:
+        with path.open("rb") as source:
+            source.seek(first * CHUNK_SEALED)
+            for number in range(first, count):
+                sealed = source.read(chunk_size(size, number))
+                if not sealed:
+                    return
+                if chunk_hash(sealed) == hashes[number * HASH : (number + 1) * HASH]:
+                    yield number
+    except OSError as refusal:
+        if problem := disk.unreadable(path, refusal):
+            raise problem from None
+
+
 def sealed_so_far(part: Path, file: str, key: bytes) -> Iterator[bytes]:
     """The plain bytes of a file that was cut off while it was written. Raises VaultDamaged where it cannot be read."""
     try:

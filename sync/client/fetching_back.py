@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from sync.client.chain import Chain
-from sync.client.files import Fetched, fetch
+from sync.client.files import fetch
 from sync.client.limits import NO_LIMITS, Allowance, Limits
 from sync.client.member import Member
 from sync.client.mending import Mended, mend
@@ -19,6 +19,7 @@ from sync.client.pull import pull
 from sync.client.recalling import Given, Names, names_from, objects
 from sync.client.reopening import Reopening
 from sync.client.return_ports import Name, Returned, ReturnStore
+from sync.client.taking import Fetched
 from sync.client.transport import Transport
 from sync.errors import RosterBroken, Unreadable
 from sync.protocol.objects import Kind

@@ -2,92 +2,69 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
-
+from sync.client.gathering import Gathering
 from sync.client.limits import Allowance
 from sync.client.member import Member
+from sync.client.pace import FAR, Pace
 from sync.client.ports import WantedFile
-from sync.client.progress import Halted, Phase, Progress, Step, Stopped
+from sync.client.progress import Halted, Step, Stopped
+from sync.client.taking import Fetched, Taking, checked, cut, missing, rows
+from sync.client.transport import HttpTransport
 from sync.errors import Refused, Unreadable
 from sync.protocol import chunks
 
 
-@dataclass(slots=True)
-class Fetched:
-    files: int = 0
-    bytes: int = 0
-    failed: int = 0
-    """Files whose chunks did not match or did not open: the rest came nevertheless."""
-    whole: list[WantedFile] = field(default_factory=list)
+def fetch(
+    member: Member,
+    step: Step,
+    stopped: Stopped,
+    allowance: Allowance,
+    line: HttpTransport | None = None,
+    pace: Pace | None = None,
+) -> Fetched:
+    """A file that the server does not have whole yet is taken as far as it goes, and no further than the allowance.
 
-
-def fetch(member: Member, step: Step, stopped: Stopped, allowance: Allowance) -> Fetched:
-    """One request for each. A file that the server does not have whole yet is taken as far as it goes, and no further
-    than the allowance.
+    With a `line` that is long they come over several connections. What came until a cut is not asked for again.
     """
     wanted = member.store.wanted_files()
-    total, bytes_total = Fetched(), sum(_left(file) for file in wanted)
-    for done, file in enumerate(wanted):
-        if stopped() or not _may_go_on(file, file.first, allowance):
+    taking = Taking(member, step, wanted)
+    try:
+        if line is not None and line.round_trip >= FAR and sum(map(missing, wanted)) > 1:
+            Gathering(taking, line, stopped, allowance, pace or Pace()).run()
+        else:
+            _one_after_the_other(taking, stopped, allowance)
+    finally:
+        if not taking.is_settled:
+            member.store.keep_chunks()
+    return taking.total
+
+
+def _one_after_the_other(taking: Taking, stopped: Stopped, allowance: Allowance) -> None:
+    for file in taking.wanted:
+        if stopped() or (missing(file) and not allowance.takes(chunks.chunk_size(file.sealed_size, file.first))):
             break
-        step(Progress(Phase.FETCHING, done, len(wanted), total.bytes, bytes_total))
+        taking.begin(file)
         try:
-            is_whole = _fetch(member, file, total, stopped, allowance)
+            for row in rows(file):
+                if not _fetched(taking, file, row, stopped, allowance):
+                    break
         except Halted:
             break
         except Refused:
             continue  # not there yet, or not for us any more: the next pull tells
         except Unreadable:
-            total.failed += 1
+            taking.failed(file)
             continue
-        if is_whole and member.store.finish_file(file.file):
-            total.files += 1
-            total.whole.append(file)
-        elif is_whole:
-            total.failed += 1
-    return total
+        taking.finish_if_whole(file)
 
 
-def _fetch(member: Member, file: WantedFile, total: Fetched, stopped: Stopped, allowance: Allowance) -> bool:
-    """Whether all chunks are here now."""
-    number, count = file.first, chunks.chunk_count(file.sealed_size)
-    if number >= count:
-        return True
-    with member.session.file(file.file, number) as blocks:
-        for sealed in cut(blocks, file.sealed_size, number):
-            if chunks.chunk_hash(sealed) != file.chunk_hashes[number * chunks.HASH : (number + 1) * chunks.HASH]:
-                raise Unreadable("chunk")
-            member.store.put_chunk(file.file, number, sealed)
+def _fetched(taking: Taking, file: WantedFile, row: range, stopped: Stopped, allowance: Allowance) -> bool:
+    """Whether all of the row came."""
+    number, count = row.start, 0 if row.stop == chunks.chunk_count(file.sealed_size) else len(row)
+    with taking.member.session.file(file.file, number, count) as blocks:
+        for sealed in cut(blocks, file.sealed_size, number, row.stop):
+            taking.put(file, number, checked(file, number, sealed))
             number += 1
-            total.bytes += len(sealed)
-            if stopped() or not _may_go_on(file, number, allowance):
+            if stopped() or (number < row.stop and not allowance.takes(chunks.chunk_size(file.sealed_size, number))):
                 break
-    return number == count
-
-
-def _may_go_on(file: WantedFile, number: int, allowance: Allowance) -> bool:
-    """A file whose chunks are all here costs nothing more."""
-    sealed = file.sealed_size
-    return number >= chunks.chunk_count(sealed) or allowance.takes(chunks.chunk_size(sealed, number))
-
-
-def cut(blocks: Iterable[bytes], sealed_size: int, number: int) -> Iterator[bytes]:
-    """Whole chunks from `number` on, of a stream that may end early. More than the file is not taken."""
-    held, count = bytearray(), chunks.chunk_count(sealed_size)
-    for block in blocks:
-        held += block
-        while number < count and len(held) >= chunks.chunk_size(sealed_size, number):
-            size = chunks.chunk_size(sealed_size, number)
-            yield bytes(held[:size])
-            del held[:size]
-            number += 1
-        if number == count and held:
-            raise Unreadable("file")
-
-
-def _left(file: WantedFile) -> int:
-    return sum(
-        chunks.chunk_size(file.sealed_size, number)
-        for number in range(file.first, chunks.chunk_count(file.sealed_size))
-    )
+    return number == row.stop

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from sync.client.files import cut
 from sync.client.limits import Allowance
 from sync.client.progress import Phase, Progress, Step, Stopped
 from sync.client.return_ports import ReturnStore, SpoiledFile
 from sync.client.session import Session
+from sync.client.taking import cut
 from sync.errors import Refused, Unreadable
 from sync.protocol import chunks
 

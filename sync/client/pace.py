@@ -41,6 +41,8 @@ class Pace:
     has_bbr: bool = False
     is_measured: bool = False
     """`streams` come of a measurement, or of somebody who knows."""
+    streams_down: int = 2
+    """For others' files: while one asks for more the other carries. What sends there is the server's choice."""
 
     @property
     def is_far(self) -> bool:
@@ -49,6 +51,7 @@ class Pace:
     def forget(self) -> None:
         """The network is another one."""
         self.streams, self.rate, self.round_trip, self.has_bbr, self.is_measured = 1, 0.0, 0.0, False, False
+        self.streams_down = 2
 
 
 @dataclass(slots=True)

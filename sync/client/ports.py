@@ -193,7 +193,9 @@ class OutgoingFile:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WantedFile:
-    """A file of somebody else that this device may read and does not hold whole. `first`: chunks before it are here."""
+    """A file of somebody else that this device may read and does not hold whole. `first`: chunks before it are here,
+    and those of the numbers in `beyond`.
+    """
 
     file: bytes
     manifest_id: bytes
@@ -201,6 +203,7 @@ class WantedFile:
     sealed_size: int
     chunk_hashes: bytes
     first: int
+    beyond: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -300,7 +303,7 @@ class SyncStore(Protocol):
     def wanted_files(self) -> Sequence[WantedFile]: ...
 
     def put_chunk(self, file: bytes, number: int, sealed: bytes) -> None:
-        """Append a checked chunk; durable at the latest at `finish_file` or every few MiB."""
+        """A checked chunk, in any order; durable at the latest at `finish_file` or every few MiB."""
 
     def keep_chunks(self) -> None:
         """All that was put so far is durable when it returns, and is not asked for again."""

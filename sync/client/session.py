@@ -77,9 +77,10 @@ class Session:
         return self._small(routes.tile(self.group, path), tiles.LARGEST)
 
     @contextmanager
-    def file(self, file: bytes, first: int) -> Iterator[Iterator[bytes]]:
-        """The sealed chunks from number `first` on, in blocks of any size."""
-        with self._exchanged("GET", routes.file(self.group, file), f"first={first}", b"") as blocks:
+    def file(self, file: bytes, first: int, count: int = 0) -> Iterator[Iterator[bytes]]:
+        """So many sealed chunks from number `first` on, all with a count of 0, in blocks of any size."""
+        query = f"first={first}&count={count}" if count else f"first={first}"
+        with self._exchanged("GET", routes.file(self.group, file), query, b"") as blocks:
             yield blocks
 
     def _small(self, path: str, most: int) -> bytes:

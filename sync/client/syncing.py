@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from sync.client.acknowledge import acknowledge
 from sync.client.comparing import compare
-from sync.client.files import Fetched, fetch
+from sync.client.files import fetch
 from sync.client.granting import make_grants
 from sync.client.letter_ports import LetterStore
 from sync.client.letters import Post
@@ -20,6 +20,7 @@ from sync.client.progress import Halted, Phase, Progress, Step, Stopped
 from sync.client.pull import Pulled, pull
 from sync.client.push import Pushed, is_worth_streams, push
 from sync.client.spare import beside
+from sync.client.taking import Fetched
 from sync.client.transport import HttpTransport, Transport
 from sync.errors import HistoryBroken, Refused
 from sync.protocol import codes
@@ -87,7 +88,7 @@ def sync_once(
         pulled_at = time.perf_counter()
         pushed = push(member, step, stopped, allowance, line, pace, spare)
     pushed_at = time.perf_counter()
-    fetched = fetch(member, step, stopped, allowance) if allowance.of_files and not stopped() else Fetched()
+    fetched = fetch(member, step, stopped, allowance, line, pace) if allowance.of_files and not stopped() else Fetched()
     fetched_at = time.perf_counter()
     of_files = acknowledge(member)
     if of_files and not stopped():

@@ -298,6 +298,18 @@ class SyncStoreContract:
         assert not member.wanted_files()
         assert len(member.to_acknowledge()) == 2
 
+    def test_chunks_may_come_in_any_order(self, member):
+        file, sealed = self._offer(member, b"p" * 200_000)
+        for number in (2, 0):
+            member.put_chunk(file, number, sealed[number])
+        (wanted,) = member.wanted_files()
+        assert (wanted.first, wanted.beyond) == (1, (2,))
+        for number in (3, 1, 2):
+            member.put_chunk(file, number, sealed[number])
+        (wanted,) = member.wanted_files()
+        assert (wanted.first, wanted.beyond) == (4, ())
+        assert member.finish_file(file)
+
     def test_a_file_that_is_not_what_the_record_says_is_not_kept(self, member):
         file, sealed = self._offer(member, b"p" * 100, promised=b"q" * 100)
         member.put_chunk(file, 0, sealed[0])

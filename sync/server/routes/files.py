@@ -1,4 +1,4 @@
-"""`GET …/files/{file}?first=N`: sealed chunks, joined."""
+"""`GET …/files/{file}?first=N&count=M`: sealed chunks, joined."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from sync.server.services.reading import Part
 from sync.server.services.refusals import Refusal
 
 _FILE: Final = re.compile(r"[0-9a-f]{32}", re.ASCII)
-_FIRST: Final = re.compile(rb"(?:first=([0-9]{1,5}))?", re.ASCII)
+_WANTED: Final = re.compile(rb"(?:first=([0-9]{1,5})(?:&count=([0-9]{1,5}))?)?", re.ASCII)
 
 
 @get(routes.FILE.replace("{group}", "{group:str}").replace("{file}", "{file:str}"))
@@ -35,11 +35,17 @@ async def files(
     device = await requests.device(request, server, group_id, body)
     if isinstance(device, Refusal):
         return problem(device)
-    first = _FIRST.fullmatch(request.scope["query_string"])
-    if not _FILE.fullmatch(file) or first is None:
+    wanted = _WANTED.fullmatch(request.scope["query_string"])
+    if not _FILE.fullmatch(file) or wanted is None:
         return problem(Refusal(codes.MALFORMED))
     parts = await asyncio.to_thread(
-        reading.plan, server.database, group_id, device.id, bytes.fromhex(file), int(first[1] or 0)
+        reading.plan,
+        server.database,
+        group_id,
+        device.id,
+        bytes.fromhex(file),
+        int(wanted[1] or 0),
+        int(wanted[2] or limits.FILE_CHUNKS),
     )
     if isinstance(parts, Refusal):
         return problem(parts)

@@ -24,15 +24,19 @@ class Part:
     length: int
 
 
-def plan(database: Database, group_id: bytes, device: bytes, file: bytes, first: int) -> list[Part] | Refusal:
-    """Where the chunks from `first` on lie, up to the first one that is not here."""
+def plan(
+    database: Database, group_id: bytes, device: bytes, file: bytes, first: int, count: int = limits.FILE_CHUNKS
+) -> list[Part] | Refusal:
+    """Where so many chunks from `first` on lie, up to the first one that is not here."""
     with database.reading() as connection:
         group = log.find(connection, group_id)
         assert group is not None
         if not _may_see(connection, group, device, file):
             lender = letters.lent(connection, group, device, file)
-            return Refusal(codes.UNKNOWN_FILE) if lender is None else list(_parts(connection, lender, file, first))
-        return list(_parts(connection, group, file, first))
+            if lender is None:
+                return Refusal(codes.UNKNOWN_FILE)
+            group = lender
+        return list(_parts(connection, group, file, first, first + count))
 
 
 def _may_see(connection: Connection, group: Group, device: bytes, file: bytes) -> bool:
@@ -45,7 +49,7 @@ def _may_see(connection: Connection, group: Group, device: bytes, file: bytes) -
     return connection.execute(wanted).first() is not None
 
 
-def _parts(connection: Connection, group: Group, file: bytes, first: int) -> Iterator[Part]:
+def _parts(connection: Connection, group: Group, file: bytes, first: int, end: int) -> Iterator[Part]:
     wanted = (
         select(RunRow.first, RunRow.chunks, RunRow.segment, RunRow.offset, RunRow.length)
         .where(RunRow.group == group.number, RunRow.file == file, RunRow.first + RunRow.chunks > first)
@@ -53,9 +57,10 @@ def _parts(connection: Connection, group: Group, file: bytes, first: int) -> Ite
     )
     following = first
     for row in connection.execute(wanted):
-        if row.first > following:
+        if row.first > following or following >= end:
             return
         # Every chunk but a file's last is full, so whole chunks can be left out by counting.
         skipped = (following - row.first) * limits.CHUNK
-        yield Part(row.segment, row.offset + skipped, row.length - skipped)
+        length = min(row.length - skipped, (end - following) * limits.CHUNK)
+        yield Part(row.segment, row.offset + skipped, length)
         following = row.first + row.chunks

@@ -7,7 +7,7 @@ import os
 import pytest
 
 from sync.client.received import collected
-from sync.protocol import checkpoints, codes, merkle
+from sync.protocol import checkpoints, codes, limits, merkle
 from sync.protocol.frames import FrameType, encode, encode_known
 from sync.protocol.objects import object_id
 from sync.protocol.statements import Role
@@ -87,6 +87,17 @@ def test_a_file_is_complete_when_its_last_chunk_came_and_can_be_fetched_from_any
     for number in range(6):
         assert rosa.ask_file(sealed.file, number).content == b"".join(sealed.pieces[number:])
     assert rosa.ask_file(sealed.file, 6).content == b""
+
+
+def test_so_many_chunks_of_a_file_can_be_asked_for_and_no_more_are_given(town: Town) -> None:
+    rosa = town.coordinator()
+    film = rosa.file(os.urandom(8), 4 * limits.CHUNK + 1000)
+    rosa.push(obj(film.manifest), film.chunk(0), film.chunk(1))
+    rosa.push(film.chunk(2), film.chunk(3), film.chunk(4))
+    for first, count in ((0, 1), (1, 2), (1, 3), (3, 2), (4, 1), (0, 5), (3, 99)):
+        answer = rosa.ask_file(film.file, first, f"&count={count}")
+        assert answer.content == b"".join(film.pieces[first : first + count])
+    assert rosa.ask_file(film.file, 0, "&count=-1").status_code == 400
 
 
 def test_a_file_with_a_gap_is_given_up_to_the_gap(town: Town) -> None:

@@ -177,8 +177,8 @@ class Person:
     def push(self, *frames: bytes) -> Received:
         return checked(self.town, self.ask_push(*frames))
 
-    def ask_file(self, file: bytes, first: int = 0) -> httpx.Response:
-        path = f"{routes.file(self.town.group, file)}?first={first}"
+    def ask_file(self, file: bytes, first: int = 0, more: str = "") -> httpx.Response:
+        path = f"{routes.file(self.town.group, file)}?first={first}{more}"
         return self.town.send(self.signer, "GET", path, None, signed_body=b"")
 
     def revision(self, key_id: bytes, size: int = 200) -> bytes:
