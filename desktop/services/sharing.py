@@ -14,11 +14,13 @@ from datetime import datetime
 import msgspec
 
 from desktop.domain.custody import Deed
+from desktop.domain.one_case import CASE
 from desktop.errors import GroupNotCompared, NoSuchGroup, NothingToShare, ShareTooBig
 from desktop.services.allies import LONGEST_NAME, expect_coordinator
 from desktop.services.case_copies import WHAT_FOR, CaseCopy, Preview, Staying, narrowed, unseen, vault_state
 from desktop.services.exporting.passing import Choice
 from desktop.services.exporting.planning import planned
+from desktop.services.lines import title_of
 from desktop.services.views import moment
 from desktop.store.allies import KeptShare, KnownAlly
 from desktop.store.departures import Way
@@ -43,6 +45,7 @@ class Share:
     group: str
     group_name: str = field(repr=False)
     record: str
+    title: str = field(repr=False)
     records: int
     files: int
     shared: datetime
@@ -128,7 +131,10 @@ class Sharing:
         """Newest first, those that were taken back too."""
         with self._vault.reading() as unit:
             names = {one.id: one.name for one in unit.allies.all()}
-            return [_share(one, names.get(one.ally, "")) for one in unit.allies.shares(case)]
+            found = unit.allies.shares(case)
+            lines = unit.records.lines([one.record for one in found])
+            titles = {id: title_of(CASE, line.record.answers, self.language) for id, line in lines.items()}
+            return [_share(one, names.get(one.ally, ""), titles.get(one.record, "")) for one in found]
 
     def settle(self) -> int:
         """Take back what would not leave any more, for whatever reason; of how many shares something was. Reads every
@@ -196,13 +202,14 @@ def _expect_ally(unit: Unit, group: str) -> KnownAlly:
     return ally
 
 
-def _share(kept: KeptShare, name: str) -> Share:
+def _share(kept: KeptShare, name: str, title: str) -> Share:
     shared = unpacked(kept.body) if kept.body else None
     return Share(
         thread=kept.thread,
         group=kept.ally,
         group_name=name,
         record=kept.record,
+        title=title,
         records=len(shared.records) if shared else 0,
         files=len(shared.files) if shared else 0,
         shared=moment(kept.time),

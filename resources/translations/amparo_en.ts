@@ -76,6 +76,198 @@
     </message>
 </context>
 <context>
+    <name>AlliesCard</name>
+    <message>
+        <source>A case can be shared with a group on the same server: exchange cards, compare the words, then choose. What narrators did not agree to share with them stays here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Our card…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a group&apos;s card…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share a case…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What you share</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What they share with you</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take back what is shared?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Their copy goes at their next sync. What they wrote down or saved out, nobody can take back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take it back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take this group off the list?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What you share with it is taken back. What it shares with you is destroyed here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take it off the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where to write the parcel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Written, and read back from the stick.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hand it to them: they read it under “Parcels” on their laptop, and give you one back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>AllyDialog</name>
+    <message>
+        <source>Add a group&apos;s card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The other group made it for you: as text, as a file, or as a QR code.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text of the card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paste the card here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From a file…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From a picture…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>We are together, and their screen or paper shows the same words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They read the words to me on the telephone; I know their voice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add the group</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The words are the same</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Good until %1. Nothing is shared before the words are compared.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare the words of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Their program shows these words under “Our card”. If they are others, somebody changed the card on its way: then remove the group, and share nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The card&apos;s file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A picture of the QR code</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>AllyLine</name>
+    <message>
+        <source>Not compared yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare the words…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare the words of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Words compared</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parcel for them…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parcel for %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take %1 off the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is shared with it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compared aloud on %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compared in person on %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n laptop(s) of theirs get what you share.</source>
+        <translation>
+            <numerusform>%n laptop of theirs gets what you share.</numerusform>
+            <numerusform>%n laptops of theirs get what you share.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>BackupCard</name>
     <message>
         <source>Back up to a stick…</source>
@@ -1017,6 +1209,21 @@
     </message>
 </context>
 <context>
+    <name>FetchAgain</name>
+    <message>
+        <source>Fetch it again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It comes with the next sync.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Large files come last. Until then it is not here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>FileCard</name>
     <message>
         <source>Save a copy out…</source>
@@ -1292,23 +1499,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>For something else</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>See whether it may leave</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Choose where to write it…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Writing, and reading it back…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Stop and close</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1317,10 +1512,6 @@
     </message>
     <message>
         <source>A folder is made with the file as it was taken in, what was done with it and on which device, and what lets anybody check both. No answer of a record and no name goes along. It is not sealed.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Leave it in the vault</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1333,14 +1524,6 @@
     </message>
     <message>
         <source>What narrators agreed to does not stand in its way. No program can tell whom pictures show and whom voices name, and pictures often hold the place where they were taken: look and listen once more before you hand it over.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Where to write it</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Close</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1996,6 +2179,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Groups we work with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>For checking what the group hands over</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2100,6 +2287,65 @@
     <name>Notice</name>
     <message>
         <source>Put this message away</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>OurCardDialog</name>
+    <message>
+        <source>A card of our group</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The other group needs it to know us. It opens nothing; but whoever has it knows that our group is here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the other group is to call us</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>QR code of the card; the text below says the same</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text of the card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Then read these words to each other, in person or on the telephone:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as a file…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make the card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give it to the other group: they add it. It is good until %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copied. The clipboard forgets it in a minute.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2530,6 +2776,33 @@
     </message>
 </context>
 <context>
+    <name>PurposeDialog</name>
+    <message>
+        <source>For something else</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose where to write it…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where to write it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop and close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave it in the vault</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>QuestionBox</name>
     <message>
         <source>required</source>
@@ -2598,6 +2871,56 @@
     </message>
     <message>
         <source>Parcels and answers</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ReceivedDialog</name>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without a name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shared by %1 on %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A copy of theirs: read it, and pass nothing on. When they take it back it goes from here; destroy then what you wrote down.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (%2, here)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (%2, comes with a sync)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (one of several answers)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ReceivedLine</name>
+    <message>
+        <source>Without a name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shared by %1 on %2</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3040,21 +3363,6 @@
     </message>
 </context>
 <context>
-    <name>RemovedView</name>
-    <message>
-        <source>Fetch it again</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It comes with the next sync.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Large files come last. Until then it is not here.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>RepeatRows</name>
     <message>
         <source>Add: %1</source>
@@ -3415,9 +3723,144 @@
     </message>
 </context>
 <context>
+    <name>ShareDialog</name>
+    <message>
+        <source>Share a case with another group</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They get a copy of today, sealed to their coordination. Later work goes when you share it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which of these, as narrators named them, is that group?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No narrator has named partners and agreed to share with them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do not share</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>See what would go</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share this</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without a name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 (%n testimony(s))</source>
+        <translation>
+            <numerusform>%1 (%n testimony)</numerusform>
+            <numerusform>%1 (%n testimonies)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is no group to share with yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exchange cards with one, and compare their words, on the page of the group.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This would go to %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No program can tell whom words name and whom pictures show: look at it before you share it. What they write down or save out, nobody can take back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing: nobody agreed to this.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This stays</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) that consent does not cover</source>
+        <translation>
+            <numerusform>%n file that consent does not cover</numerusform>
+            <numerusform>%n files that consent does not cover</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) that did not come here yet</source>
+        <translation>
+            <numerusform>%n file that did not come here yet</numerusform>
+            <numerusform>%n files that did not come here yet</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Narrators set conditions. They bind whoever gets this.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It goes with the next sync</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When they have it, it is said here. If consent ends, their copy goes at the syncs that follow.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ShareEntry</name>
     <message>
         <source>PIN of this share</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ShareLine</name>
+    <message>
+        <source>Without a name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They have it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not confirmed yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take back…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take back %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With %1: %2, as on %3</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3597,6 +4040,14 @@
         <source>It is no evidence. The original takes its place by itself.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Small copy; the original was removed from this laptop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is no evidence. The original can be fetched again: it comes with a sync.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>SpendingRow</name>
@@ -3633,6 +4084,13 @@
     <name>StickChoice</name>
     <message>
         <source>Look again</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SureDialog</name>
+    <message>
+        <source>Leave it as it is</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3728,19 +4186,7 @@
 <context>
     <name>TakeOutDialog</name>
     <message>
-        <source>For something else</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>See what would leave</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose where to write it…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Stop and close</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3749,10 +4195,6 @@
     </message>
     <message>
         <source>Only what narrators agreed to for this leaves the vault. What leaves is not sealed: whoever has the disk or stick can read it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Leave it in the vault</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3765,14 +4207,6 @@
     </message>
     <message>
         <source>No program can tell whom words name and whom pictures show: look through it before you pass it on. It is not sealed, and deleting it may leave traces.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Where to write it</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Close</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4465,6 +4899,18 @@
         <source>Show the words, to copy them by hand</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Words to compare</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Digits to compare</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where you have no common language, these digits say the same:</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Working</name>
@@ -5053,6 +5499,18 @@ Or without any network: somebody of the coordination reads the files with Amparo
     </message>
     <message>
         <source>Some of it follows on another part: read all parts, then this one again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A parcel of another group, read without a server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What they share stands on the page of the group.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write a parcel for them there and give it back: by it they know what came.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -76,6 +76,198 @@
     </message>
 </context>
 <context>
+    <name>AlliesCard</name>
+    <message>
+        <source>A case can be shared with a group on the same server: exchange cards, compare the words, then choose. What narrators did not agree to share with them stays here.</source>
+        <translation>Un caso se puede compartir con un grupo del mismo servidor: intercambien tarjetas, comparen las palabras y después elija. Lo que quienes contaron no aceptaron compartir con ellos se queda aquí.</translation>
+    </message>
+    <message>
+        <source>Our card…</source>
+        <translation>Nuestra tarjeta…</translation>
+    </message>
+    <message>
+        <source>Add a group&apos;s card…</source>
+        <translation>Agregar la tarjeta de un grupo…</translation>
+    </message>
+    <message>
+        <source>Share a case…</source>
+        <translation>Compartir un caso…</translation>
+    </message>
+    <message>
+        <source>What you share</source>
+        <translation>Lo que ustedes comparten</translation>
+    </message>
+    <message>
+        <source>What they share with you</source>
+        <translation>Lo que comparten con ustedes</translation>
+    </message>
+    <message>
+        <source>Take back what is shared?</source>
+        <translation>¿Retirar lo que se comparte?</translation>
+    </message>
+    <message>
+        <source>Their copy goes at their next sync. What they wrote down or saved out, nobody can take back.</source>
+        <translation>Su copia se va en su próxima sincronización. Lo que anotaron o sacaron, nadie lo puede retirar.</translation>
+    </message>
+    <message>
+        <source>Take it back</source>
+        <translation>Retirarlo</translation>
+    </message>
+    <message>
+        <source>Take this group off the list?</source>
+        <translation>¿Quitar este grupo de la lista?</translation>
+    </message>
+    <message>
+        <source>What you share with it is taken back. What it shares with you is destroyed here.</source>
+        <translation>Lo que comparten con él se retira. Lo que él comparte con ustedes se destruye aquí.</translation>
+    </message>
+    <message>
+        <source>Take it off the list</source>
+        <translation>Quitarlo de la lista</translation>
+    </message>
+    <message>
+        <source>Where to write the parcel</source>
+        <translation>Dónde escribir el paquete</translation>
+    </message>
+    <message>
+        <source>Written, and read back from the stick.</source>
+        <translation>Escrito y leído de vuelta de la memoria.</translation>
+    </message>
+    <message>
+        <source>Hand it to them: they read it under “Parcels” on their laptop, and give you one back.</source>
+        <translation>Entrégueselo: lo leen en «Paquetes» en su equipo y le devuelven otro.</translation>
+    </message>
+</context>
+<context>
+    <name>AllyDialog</name>
+    <message>
+        <source>Add a group&apos;s card</source>
+        <translation>Agregar la tarjeta de un grupo</translation>
+    </message>
+    <message>
+        <source>The other group made it for you: as text, as a file, or as a QR code.</source>
+        <translation>El otro grupo la hizo para ustedes: como texto, como archivo o como código QR.</translation>
+    </message>
+    <message>
+        <source>Text of the card</source>
+        <translation>Texto de la tarjeta</translation>
+    </message>
+    <message>
+        <source>Paste the card here</source>
+        <translation>Pegue aquí la tarjeta</translation>
+    </message>
+    <message>
+        <source>From a file…</source>
+        <translation>De un archivo…</translation>
+    </message>
+    <message>
+        <source>From a picture…</source>
+        <translation>De una imagen…</translation>
+    </message>
+    <message>
+        <source>We are together, and their screen or paper shows the same words</source>
+        <translation>Estamos juntos, y su pantalla o papel muestra las mismas palabras</translation>
+    </message>
+    <message>
+        <source>They read the words to me on the telephone; I know their voice</source>
+        <translation>Me leyeron las palabras por teléfono; conozco su voz</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>Add the group</source>
+        <translation>Agregar el grupo</translation>
+    </message>
+    <message>
+        <source>The words are the same</source>
+        <translation>Las palabras son las mismas</translation>
+    </message>
+    <message>
+        <source>Good until %1. Nothing is shared before the words are compared.</source>
+        <translation>Vale hasta %1. No se comparte nada antes de comparar las palabras.</translation>
+    </message>
+    <message>
+        <source>Compare the words of %1</source>
+        <translation>Comparar las palabras de %1</translation>
+    </message>
+    <message>
+        <source>Their program shows these words under “Our card”. If they are others, somebody changed the card on its way: then remove the group, and share nothing.</source>
+        <translation>Su programa muestra estas palabras en «Nuestra tarjeta». Si son otras, alguien cambió la tarjeta en el camino: entonces quite el grupo y no comparta nada.</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Después</translation>
+    </message>
+    <message>
+        <source>The card&apos;s file</source>
+        <translation>El archivo de la tarjeta</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Imágenes</translation>
+    </message>
+    <message>
+        <source>A picture of the QR code</source>
+        <translation>Una imagen del código QR</translation>
+    </message>
+</context>
+<context>
+    <name>AllyLine</name>
+    <message>
+        <source>Not compared yet</source>
+        <translation>Sin comparar todavía</translation>
+    </message>
+    <message>
+        <source>Compare the words…</source>
+        <translation>Comparar las palabras…</translation>
+    </message>
+    <message>
+        <source>Compare the words of %1</source>
+        <translation>Comparar las palabras de %1</translation>
+    </message>
+    <message>
+        <source>Words compared</source>
+        <translation>Palabras comparadas</translation>
+    </message>
+    <message>
+        <source>Parcel for them…</source>
+        <translation>Paquete para ellos…</translation>
+    </message>
+    <message>
+        <source>Parcel for %1</source>
+        <translation>Paquete para %1</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>Quitar…</translation>
+    </message>
+    <message>
+        <source>Take %1 off the list</source>
+        <translation>Quitar %1 de la lista</translation>
+    </message>
+    <message>
+        <source>Nothing is shared with it.</source>
+        <translation>No se comparte nada con él.</translation>
+    </message>
+    <message>
+        <source>Compared aloud on %1.</source>
+        <translation>Comparadas en voz alta el %1.</translation>
+    </message>
+    <message>
+        <source>Compared in person on %1.</source>
+        <translation>Comparadas en persona el %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n laptop(s) of theirs get what you share.</source>
+        <translation>
+            <numerusform>%n equipo suyo recibe lo que ustedes comparten.</numerusform>
+            <numerusform>%n equipos suyos reciben lo que ustedes comparten.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>BackupCard</name>
     <message>
         <source>Back up to a stick…</source>
@@ -1017,6 +1209,21 @@
     </message>
 </context>
 <context>
+    <name>FetchAgain</name>
+    <message>
+        <source>Fetch it again</source>
+        <translation>Traerlo de nuevo</translation>
+    </message>
+    <message>
+        <source>It comes with the next sync.</source>
+        <translation>Llega con la próxima sincronización.</translation>
+    </message>
+    <message>
+        <source>Large files come last. Until then it is not here.</source>
+        <translation>Los archivos grandes llegan al final. Hasta entonces no está aquí.</translation>
+    </message>
+</context>
+<context>
     <name>FileCard</name>
     <message>
         <source>Save a copy out…</source>
@@ -1292,24 +1499,12 @@
         <translation>Escribiendo la carpeta</translation>
     </message>
     <message>
-        <source>For something else</source>
-        <translation>Para otra cosa</translation>
-    </message>
-    <message>
         <source>See whether it may leave</source>
         <translation>Ver si puede salir</translation>
     </message>
     <message>
-        <source>Choose where to write it…</source>
-        <translation>Elegir dónde escribirla…</translation>
-    </message>
-    <message>
         <source>Writing, and reading it back…</source>
         <translation>Escribiendo y volviendo a leer…</translation>
-    </message>
-    <message>
-        <source>Stop and close</source>
-        <translation>Parar y cerrar</translation>
     </message>
     <message>
         <source>Hand over with proofs: what for?</source>
@@ -1318,10 +1513,6 @@
     <message>
         <source>A folder is made with the file as it was taken in, what was done with it and on which device, and what lets anybody check both. No answer of a record and no name goes along. It is not sealed.</source>
         <translation>Se hace una carpeta con el archivo tal como se recogió, lo que se hizo con él y en qué equipo, y lo que permite a cualquiera comprobar ambas cosas. No sale ninguna respuesta de una ficha ni ningún nombre. No está sellada.</translation>
-    </message>
-    <message>
-        <source>Leave it in the vault</source>
-        <translation>Dejarlo en la bóveda</translation>
     </message>
     <message>
         <source>Looking through what narrators agreed to…</source>
@@ -1334,14 +1525,6 @@
     <message>
         <source>What narrators agreed to does not stand in its way. No program can tell whom pictures show and whom voices name, and pictures often hold the place where they were taken: look and listen once more before you hand it over.</source>
         <translation>Lo que aceptaron quienes narran no lo impide. Ningún programa sabe a quién muestran las imágenes ni a quién nombran las voces, y las imágenes suelen llevar dentro el lugar donde se hicieron: mire y escuche una vez más antes de entregarlo.</translation>
-    </message>
-    <message>
-        <source>Where to write it</source>
-        <translation>Dónde escribirla</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Cerrar</translation>
     </message>
     <message>
         <source>The folder is there, and was read back: %1</source>
@@ -1996,6 +2179,10 @@
         <translation>Integrantes (%1)</translation>
     </message>
     <message>
+        <source>Groups we work with</source>
+        <translation>Grupos con los que trabajamos</translation>
+    </message>
+    <message>
         <source>For checking what the group hands over</source>
         <translation>Para comprobar lo que el grupo entrega</translation>
     </message>
@@ -2101,6 +2288,65 @@
     <message>
         <source>Put this message away</source>
         <translation>Quitar este mensaje</translation>
+    </message>
+</context>
+<context>
+    <name>OurCardDialog</name>
+    <message>
+        <source>A card of our group</source>
+        <translation>Una tarjeta de nuestro grupo</translation>
+    </message>
+    <message>
+        <source>The other group needs it to know us. It opens nothing; but whoever has it knows that our group is here.</source>
+        <translation>El otro grupo la necesita para conocernos. No abre nada; pero quien la tenga sabe que nuestro grupo está aquí.</translation>
+    </message>
+    <message>
+        <source>What the other group is to call us</source>
+        <translation>Cómo debe llamarnos el otro grupo</translation>
+    </message>
+    <message>
+        <source>QR code of the card; the text below says the same</source>
+        <translation>Código QR de la tarjeta; el texto de abajo dice lo mismo</translation>
+    </message>
+    <message>
+        <source>Text of the card</source>
+        <translation>Texto de la tarjeta</translation>
+    </message>
+    <message>
+        <source>Then read these words to each other, in person or on the telephone:</source>
+        <translation>Después léanse estas palabras, en persona o por teléfono:</translation>
+    </message>
+    <message>
+        <source>Copy the text</source>
+        <translation>Copiar el texto</translation>
+    </message>
+    <message>
+        <source>Save as a file…</source>
+        <translation>Guardar como archivo…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>Make the card</source>
+        <translation>Hacer la tarjeta</translation>
+    </message>
+    <message>
+        <source>Give it to the other group: they add it. It is good until %1.</source>
+        <translation>Désela al otro grupo: ellos la agregan. Vale hasta %1.</translation>
+    </message>
+    <message>
+        <source>Copied. The clipboard forgets it in a minute.</source>
+        <translation>Copiado. El portapapeles lo olvida en un minuto.</translation>
+    </message>
+    <message>
+        <source>Save the card</source>
+        <translation>Guardar la tarjeta</translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation>Guardado.</translation>
     </message>
 </context>
 <context>
@@ -2530,6 +2776,33 @@
     </message>
 </context>
 <context>
+    <name>PurposeDialog</name>
+    <message>
+        <source>For something else</source>
+        <translation>Para otra cosa</translation>
+    </message>
+    <message>
+        <source>Choose where to write it…</source>
+        <translation>Elegir dónde escribirla…</translation>
+    </message>
+    <message>
+        <source>Where to write it</source>
+        <translation>Dónde escribirla</translation>
+    </message>
+    <message>
+        <source>Stop and close</source>
+        <translation>Parar y cerrar</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>Leave it in the vault</source>
+        <translation>Dejarlo en la bóveda</translation>
+    </message>
+</context>
+<context>
     <name>QuestionBox</name>
     <message>
         <source>required</source>
@@ -2599,6 +2872,56 @@
     <message>
         <source>Parcels and answers</source>
         <translation>Paquetes y respuestas</translation>
+    </message>
+</context>
+<context>
+    <name>ReceivedDialog</name>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>Without a name</source>
+        <translation>Sin nombre</translation>
+    </message>
+    <message>
+        <source>Shared by %1 on %2</source>
+        <translation>Compartido por %1 el %2</translation>
+    </message>
+    <message>
+        <source>A copy of theirs: read it, and pass nothing on. When they take it back it goes from here; destroy then what you wrote down.</source>
+        <translation>Es una copia de ellos: léala y no pase nada. Cuando la retiren, se va de aquí; destruya entonces lo que haya anotado.</translation>
+    </message>
+    <message>
+        <source>%1 (%2, here)</source>
+        <translation>%1 (%2, aquí)</translation>
+    </message>
+    <message>
+        <source>%1 (%2, comes with a sync)</source>
+        <translation>%1 (%2, llega con una sincronización)</translation>
+    </message>
+    <message>
+        <source>%1 (one of several answers)</source>
+        <translation>%1 (una de varias respuestas)</translation>
+    </message>
+</context>
+<context>
+    <name>ReceivedLine</name>
+    <message>
+        <source>Without a name</source>
+        <translation>Sin nombre</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>Leer</translation>
+    </message>
+    <message>
+        <source>Read %1</source>
+        <translation>Leer %1</translation>
+    </message>
+    <message>
+        <source>Shared by %1 on %2</source>
+        <translation>Compartido por %1 el %2</translation>
     </message>
 </context>
 <context>
@@ -3040,21 +3363,6 @@
     </message>
 </context>
 <context>
-    <name>RemovedView</name>
-    <message>
-        <source>Fetch it again</source>
-        <translation>Traerlo de nuevo</translation>
-    </message>
-    <message>
-        <source>It comes with the next sync.</source>
-        <translation>Llega con la próxima sincronización.</translation>
-    </message>
-    <message>
-        <source>Large files come last. Until then it is not here.</source>
-        <translation>Los archivos grandes llegan al final. Hasta entonces no está aquí.</translation>
-    </message>
-</context>
-<context>
     <name>RepeatRows</name>
     <message>
         <source>Add: %1</source>
@@ -3415,10 +3723,145 @@
     </message>
 </context>
 <context>
+    <name>ShareDialog</name>
+    <message>
+        <source>Share a case with another group</source>
+        <translation>Compartir un caso con otro grupo</translation>
+    </message>
+    <message>
+        <source>They get a copy of today, sealed to their coordination. Later work goes when you share it again.</source>
+        <translation>Reciben una copia de hoy, sellada para su coordinación. El trabajo posterior va cuando se comparte otra vez.</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>Caso</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Grupo</translation>
+    </message>
+    <message>
+        <source>Which of these, as narrators named them, is that group?</source>
+        <translation>¿Cuál de estos, como los nombraron quienes contaron, es ese grupo?</translation>
+    </message>
+    <message>
+        <source>No narrator has named partners and agreed to share with them.</source>
+        <translation>Nadie ha nombrado aliadas ni autorizado compartir con ellas.</translation>
+    </message>
+    <message>
+        <source>Do not share</source>
+        <translation>No compartir</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Atrás</translation>
+    </message>
+    <message>
+        <source>See what would go</source>
+        <translation>Ver qué saldría</translation>
+    </message>
+    <message>
+        <source>Share this</source>
+        <translation>Compartir esto</translation>
+    </message>
+    <message>
+        <source>Without a name</source>
+        <translation>Sin nombre</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 (%n testimony(s))</source>
+        <translation>
+            <numerusform>%1 (%n testimonio)</numerusform>
+            <numerusform>%1 (%n testimonios)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is no group to share with yet</source>
+        <translation>Todavía no hay ningún grupo con el que compartir</translation>
+    </message>
+    <message>
+        <source>Exchange cards with one, and compare their words, on the page of the group.</source>
+        <translation>Intercambien tarjetas con uno y comparen las palabras en la página del grupo.</translation>
+    </message>
+    <message>
+        <source>This would go to %1</source>
+        <translation>Esto iría a %1</translation>
+    </message>
+    <message>
+        <source>No program can tell whom words name and whom pictures show: look at it before you share it. What they write down or save out, nobody can take back.</source>
+        <translation>Ningún programa sabe a quién nombran las palabras ni a quién muestran las imágenes: mírelo antes de compartirlo. Lo que ellos anoten o saquen, nadie lo puede retirar.</translation>
+    </message>
+    <message>
+        <source>Nothing: nobody agreed to this.</source>
+        <translation>Nada: nadie autorizó esto.</translation>
+    </message>
+    <message>
+        <source>This stays</source>
+        <translation>Esto se queda</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) that consent does not cover</source>
+        <translation>
+            <numerusform>%n archivo que el consentimiento no cubre</numerusform>
+            <numerusform>%n archivos que el consentimiento no cubre</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) that did not come here yet</source>
+        <translation>
+            <numerusform>%n archivo que todavía no llegó aquí</numerusform>
+            <numerusform>%n archivos que todavía no llegaron aquí</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Narrators set conditions. They bind whoever gets this.</source>
+        <translation>Quienes narran pusieron condiciones. Obligan a quien reciba esto.</translation>
+    </message>
+    <message>
+        <source>It goes with the next sync</source>
+        <translation>Sale con la próxima sincronización</translation>
+    </message>
+    <message>
+        <source>When they have it, it is said here. If consent ends, their copy goes at the syncs that follow.</source>
+        <translation>Cuando lo tengan, se dice aquí. Si el consentimiento termina, su copia se va en las sincronizaciones que siguen.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+</context>
+<context>
     <name>ShareEntry</name>
     <message>
         <source>PIN of this share</source>
         <translation>PIN de esta parte</translation>
+    </message>
+</context>
+<context>
+    <name>ShareLine</name>
+    <message>
+        <source>Without a name</source>
+        <translation>Sin nombre</translation>
+    </message>
+    <message>
+        <source>They have it</source>
+        <translation>Lo tienen</translation>
+    </message>
+    <message>
+        <source>Not confirmed yet</source>
+        <translation>Sin confirmar todavía</translation>
+    </message>
+    <message>
+        <source>Take back…</source>
+        <translation>Retirar…</translation>
+    </message>
+    <message>
+        <source>Take back %1</source>
+        <translation>Retirar %1</translation>
+    </message>
+    <message>
+        <source>With %1: %2, as on %3</source>
+        <translation>Con %1: %2, como el %3</translation>
     </message>
 </context>
 <context>
@@ -3597,6 +4040,14 @@
         <source>It is no evidence. The original takes its place by itself.</source>
         <translation>Esta copia no es evidencia. El original ocupa su lugar por sí mismo.</translation>
     </message>
+    <message>
+        <source>Small copy; the original was removed from this laptop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is no evidence. The original can be fetched again: it comes with a sync.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>SpendingRow</name>
@@ -3634,6 +4085,13 @@
     <message>
         <source>Look again</source>
         <translation>Mirar otra vez</translation>
+    </message>
+</context>
+<context>
+    <name>SureDialog</name>
+    <message>
+        <source>Leave it as it is</source>
+        <translation>Dejarlo como está</translation>
     </message>
 </context>
 <context>
@@ -3728,20 +4186,8 @@
 <context>
     <name>TakeOutDialog</name>
     <message>
-        <source>For something else</source>
-        <translation>Para otra cosa</translation>
-    </message>
-    <message>
         <source>See what would leave</source>
         <translation>Ver qué saldría</translation>
-    </message>
-    <message>
-        <source>Choose where to write it…</source>
-        <translation>Elegir dónde escribirlo…</translation>
-    </message>
-    <message>
-        <source>Stop and close</source>
-        <translation>Parar y cerrar</translation>
     </message>
     <message>
         <source>What is it for?</source>
@@ -3750,10 +4196,6 @@
     <message>
         <source>Only what narrators agreed to for this leaves the vault. What leaves is not sealed: whoever has the disk or stick can read it.</source>
         <translation>De la bóveda sale solo lo que quienes narran autorizaron para esto. Lo que sale no está sellado: quien tenga el disco o la memoria puede leerlo.</translation>
-    </message>
-    <message>
-        <source>Leave it in the vault</source>
-        <translation>Dejarlo en la bóveda</translation>
     </message>
     <message>
         <source>Looking through the vault…</source>
@@ -3766,14 +4208,6 @@
     <message>
         <source>No program can tell whom words name and whom pictures show: look through it before you pass it on. It is not sealed, and deleting it may leave traces.</source>
         <translation>Ningún programa sabe a quién nombran las palabras ni a quién muestran las fotos: revíselo antes de entregarlo. No está sellado, y al borrarlo pueden quedar rastros.</translation>
-    </message>
-    <message>
-        <source>Where to write it</source>
-        <translation>Dónde escribirlo</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Cerrar</translation>
     </message>
 </context>
 <context>
@@ -4465,6 +4899,18 @@
         <source>Show the words, to copy them by hand</source>
         <translation>Mostrar las palabras, para copiarlas a mano</translation>
     </message>
+    <message>
+        <source>Words to compare</source>
+        <translation>Palabras para comparar</translation>
+    </message>
+    <message>
+        <source>Digits to compare</source>
+        <translation>Números para comparar</translation>
+    </message>
+    <message>
+        <source>Where you have no common language, these digits say the same:</source>
+        <translation>Si no tienen un idioma común, estos números dicen lo mismo:</translation>
+    </message>
 </context>
 <context>
     <name>Working</name>
@@ -5056,6 +5502,18 @@ O sin ninguna red: alguien de la coordinación lee los archivos con Amparo y le 
     <message>
         <source>Some of it follows on another part: read all parts, then this one again.</source>
         <translation>Algo de él sigue a otra parte: lea todas las partes y después esta otra vez.</translation>
+    </message>
+    <message>
+        <source>A parcel of another group, read without a server.</source>
+        <translation>Un paquete de otro grupo, leído sin servidor.</translation>
+    </message>
+    <message>
+        <source>What they share stands on the page of the group.</source>
+        <translation>Lo que comparten está en la página del grupo.</translation>
+    </message>
+    <message>
+        <source>Write a parcel for them there and give it back: by it they know what came.</source>
+        <translation>Escriba allí un paquete para ellos y entrégueselo: así saben qué llegó.</translation>
     </message>
 </context>
 <context>

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.services.joining import GroupNotice, Member, MembershipFacts, Role
 from desktop.ui import present
+from desktop.ui.allies.allies_card import AlliesCard
 from desktop.ui.jobs import JobRunner
 from desktop.ui.members.invite_dialog import InviteDialog
 from desktop.ui.members.join_card import JoinCard
@@ -86,6 +87,9 @@ class MembersPage(Page):
         members = MemberList(group.members, leads=leads)
         members.same_person_asked.connect(self._on_same_person)
         self._shown.addWidget(members)
+        if leads:
+            self._shown.addWidget(Heading(self.tr("Groups we work with")))
+            self._shown.addWidget(AlliesCard(self._unlocked, self._jobs))
         self._shown.addWidget(Heading(self.tr("For checking what the group hands over")))
         self._shown.addWidget(KeysCard(mine.group_id, mine.server_key))
 

@@ -73,6 +73,8 @@ def _answer(answer: ReadAnswer) -> Said:
 
 def _by_hand(parcel: ReadParcel, names: Mapping[str, str]) -> Said:
     translate = QCoreApplication.translate
+    if parcel.ally:
+        return _of_an_ally(parcel)
     name = names.get(parcel.author) or translate("parcels", "a member whose name is not known here")
     title = translate("parcels", "A parcel by %1, read without a server.").replace("%1", name)
     parts = [present.counts().records(parcel.records_received)] if parcel.records_received else []
@@ -92,3 +94,17 @@ def _by_hand(parcel: ReadParcel, names: Mapping[str, str]) -> Said:
     if parcel.gaps:
         said.append(translate("parcels", "Some of it follows on another part: read all parts, then this one again."))
     return title, "\n".join(said), Tone.WARN if parcel.gaps or not parcel.whole else Tone.GOOD
+
+
+def _of_an_ally(parcel: ReadParcel) -> Said:
+    translate = QCoreApplication.translate
+    title = translate("parcels", "A parcel of another group, read without a server.")
+    said = []
+    if parcel.letters or parcel.files:
+        said.append(translate("parcels", "What they share stands on the page of the group."))
+        said.append(translate("parcels", "Write a parcel for them there and give it back: by it they know what came."))
+    else:
+        said.append(translate("parcels", "Nothing in it was new for this laptop."))
+    if not parcel.whole:
+        said.append(translate("parcels", "It is not whole: copy it again, or have it written anew."))
+    return title, "\n".join(said), Tone.GOOD if parcel.whole else Tone.WARN

@@ -1,0 +1,1 @@
+"""Groups that ours works with: cards, comparing words, sharing a case, reading what others share."""

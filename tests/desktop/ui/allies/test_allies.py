@@ -1,0 +1,197 @@
+"""The coordination exchanges cards with another group, compares words, shares a case, and reads what others share."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import pytest
+from PySide6.QtGui import QImage
+
+from desktop.services.allies import Allies
+from desktop.services.receiving_cases import ReceivingCases
+from desktop.services.showing_codes import qr_png, read_qr
+from desktop.ui.allies.allies_card import AlliesCard
+from desktop.ui.allies.ally_dialog import AllyDialog
+from desktop.ui.allies.lines import AllyLine, ReceivedLine, ShareLine
+from desktop.ui.allies.our_card_dialog import OurCardDialog
+from desktop.ui.allies.received_dialog import ReceivedDialog
+from desktop.ui.allies.share_dialog import ShareDialog
+from desktop.ui.allies.sure_dialog import SureDialog
+from desktop.ui.members.members_page import MembersPage
+from desktop.ui.widgets.labels import Label
+from desktop.unlocked import Unlocked
+from tests.two_groups import PARTNERS, documenter, neighbours, told_case
+
+
+@pytest.fixture
+def people(running_server, tmp_path):
+    with neighbours(tmp_path, running_server) as found:
+        yield found
+
+
+@pytest.fixture
+def shown_at(qtbot, settled):
+    def show(widget):
+        qtbot.addWidget(widget)
+        widget.resize(900, 700)
+        widget.show()
+        settled()
+        return widget
+
+    return show
+
+
+def of(laptop):
+    return Unlocked.of(laptop.vault, "en")
+
+
+def lines(card, kind):
+    return [line for line in card.findChildren(kind) if line.isVisible()]
+
+
+def words_in(widget):
+    return "\n".join(label.text() for label in widget.findChildren(Label) if label.isVisible())
+
+
+def dialog(qtbot, settled, parent, kind):
+    qtbot.waitUntil(lambda: any(one.isVisible() for one in parent.window().findChildren(kind)), timeout=20_000)
+    settled()
+    return next(one for one in parent.window().findChildren(kind) if one.isVisible())
+
+
+def test_from_card_to_card_to_a_case_that_is_read_and_taken_back(people, shown_at, jobs, qtbot, settled, tmp_path):
+    told = told_case(people.rosa, tmp_path)
+    # Eva's card, as it is on her screen.
+    hers = shown_at(OurCardDialog(Allies(people.eva.vault), jobs))
+    assert hers.name.text() == PARTNERS
+    hers.make.click()
+    settled()
+    picture = tmp_path / "photo.png"
+    hers.code.pixmap().save(str(picture))
+    assert read_qr(picture.read_bytes()) == hers.text.toPlainText()
+    # Rosa reads the picture, and compares.
+    card = shown_at(AlliesCard(of(people.rosa), jobs))
+    assert not card.share.isVisible()
+    card.add.click()
+    adding = dialog(qtbot, settled, card, AllyDialog)
+    adding.read_picture(str(picture))
+    qtbot.waitUntil(adding.add.isEnabled, timeout=20_000)
+    assert PARTNERS in words_in(adding)
+    adding.add.click()
+    qtbot.waitUntil(adding.same.isVisible, timeout=20_000)
+    assert adding.words.words.text() == hers.words.words.text()
+    assert adding.words.digits.text() == hers.words.digits.text()
+    assert not adding.same.isEnabled()
+    adding.in_person.click()
+    adding.same.click()
+    qtbot.waitUntil(card.share.isVisible, timeout=20_000)
+    ours = Allies(people.rosa.vault).my_card("Muelle")
+    Allies(people.eva.vault).add(ours.text)
+    Allies(people.eva.vault).compare(ours.group, aloud=True)
+    # What would go is seen before it goes.
+    card.share.click()
+    sharing = dialog(qtbot, settled, card, ShareDialog)
+    sharing.case.setCurrentIndex(sharing.case.findData(told.case))
+    ((named, check),) = sharing.partners
+    assert named == PARTNERS
+    check.click()
+    assert not sharing.share.isVisible()
+    sharing.look.click()
+    qtbot.waitUntil(sharing.share.isVisible, timeout=20_000)
+    assert "They came at night" in words_in(sharing)
+    assert "Silent words" not in words_in(sharing)
+    sharing.share.click()
+    qtbot.waitUntil(lambda: sharing.leave.text() == "Close", timeout=20_000)
+    sharing.leave.click()
+    people.sync()
+    card.refresh()
+    qtbot.waitUntil(lambda: "They have it" in words_in(card), timeout=20_000)
+    # Eva reads it.
+    there = shown_at(AlliesCard(of(people.eva), jobs))
+    qtbot.waitUntil(lambda: lines(there, ReceivedLine) != [], timeout=20_000)
+    (line,) = lines(there, ReceivedLine)
+    line.read.click()
+    read = dialog(qtbot, settled, there, ReceivedDialog)
+    qtbot.waitUntil(lambda: "They came at night" in words_in(read), timeout=20_000)
+    assert "Shared by Muelle" in words_in(read)
+    assert "boats.jpg" in words_in(read)
+    read.leave.click()
+    # Rosa takes it back, and has to mean it.
+    (shared,) = lines(card, ShareLine)
+    shared.stop.click()
+    sure = dialog(qtbot, settled, card, SureDialog)
+    sure.deed.click()
+    qtbot.waitUntil(lambda: not lines(card, ShareLine), timeout=20_000)
+    people.sync()
+    assert ReceivingCases(people.eva.vault).all() == []
+
+
+def test_a_group_that_was_not_compared_is_said_so_and_can_be_later_or_taken_off(people, shown_at, jobs, qtbot, settled):
+    people.exchange(compared=False)
+    card = shown_at(AlliesCard(of(people.rosa), jobs))
+    qtbot.waitUntil(lambda: "Nothing is shared with it." in words_in(card), timeout=20_000)
+    assert not card.share.isVisible()
+    (line,) = lines(card, AllyLine)
+    line.compare.click()
+    comparing = dialog(qtbot, settled, card, AllyDialog)
+    comparing.aloud.click()
+    comparing.same.click()
+    qtbot.waitUntil(card.share.isVisible, timeout=20_000)
+    assert "Compared aloud on " in words_in(card)
+    (line,) = lines(card, AllyLine)
+    line.remove.click()
+    dialog(qtbot, settled, card, SureDialog).deed.click()
+    qtbot.waitUntil(lambda: not lines(card, AllyLine), timeout=20_000)
+    assert Allies(people.rosa.vault).all() == []
+
+
+@pytest.mark.parametrize("text", ["hello", "amparo-group:AAAA"])
+def test_what_is_no_card_cannot_be_added(people, shown_at, jobs, qtbot, text):
+    adding = shown_at(AllyDialog(Allies(people.rosa.vault), jobs, None))
+    adding.text.setPlainText(text)
+    qtbot.waitUntil(adding.trouble.isVisible, timeout=20_000)
+    assert not adding.add.isEnabled()
+
+
+def test_a_parcel_for_them_is_written_where_it_is_asked_for(people, shown_at, jobs, qtbot, settled, tmp_path):
+    told = told_case(people.rosa, tmp_path)
+    people.exchange()
+    people.share(told.case)
+    card = shown_at(AlliesCard(of(people.rosa), jobs))
+    card._parcel_to = people.theirs_id
+    card.write_to(str(tmp_path / "case.parcel"))
+    qtbot.waitUntil(card.trouble.isVisible, timeout=20_000)
+    assert (tmp_path / "case.parcel").stat().st_size > 100_000
+
+
+def test_documenters_are_shown_nothing_of_it(people, shown_at, jobs, tmp_path, qtbot):
+    with documenter(tmp_path / "ana", people.rosa) as ana:
+        page = shown_at(MembersPage(of(ana), jobs, "Ana"))
+        qtbot.waitUntil(lambda: "Members (2)" in words_in(page), timeout=20_000)
+        assert page.findChildren(AlliesCard) == []
+    page = shown_at(MembersPage(of(people.rosa), jobs, "Rosa"))
+    qtbot.waitUntil(lambda: page.findChildren(AlliesCard) != [], timeout=20_000)
+
+
+def test_closed_they_keep_nothing_alive(people, jobs, settled, is_freed):
+    people.exchange()
+    vault = people.rosa.vault
+    (ally,) = Allies(vault).all()
+    kinds = [
+        partial(OurCardDialog, Allies(vault), jobs),
+        partial(AllyDialog, Allies(vault), jobs, None),
+        partial(AllyDialog, Allies(vault), jobs, ally),
+        partial(ShareDialog, of(people.rosa), jobs),
+        partial(ReceivedDialog, ReceivingCases(vault), jobs, "00" * 32),
+        partial(SureDialog, "Sure?", "Words", "Do it", ""),
+        partial(AlliesCard, of(people.rosa), jobs),
+    ]
+    for make in kinds:
+        assert is_freed(make, before_closing=settled), make
+
+
+def test_the_code_is_read_from_a_small_picture(people):
+    text = Allies(people.rosa.vault).my_card("Muelle").text
+    picture = QImage.fromData(qr_png(text, 460))
+    assert picture.width() < 700
+    assert read_qr(qr_png(text, 460)) == text
