@@ -94,6 +94,8 @@ class SecretStore:
     def came_by_hand(self, key_ids: Collection[str]) -> None:
         """Before the secrets are added: one that is known already came another way."""
         known = set(self._session.scalars(select(SecretRow.key_id).where(SecretRow.key_id.in_(key_ids))))
+        # One whose only record was withdrawn is not among the secrets any more.
+        known |= set(self._session.scalars(select(ByHandRow.key_id).where(ByHandRow.key_id.in_(key_ids))))
         self._session.add_all(ByHandRow(key_id=key_id) for key_id in sorted(set(key_ids) - known))
         self._session.flush()
 

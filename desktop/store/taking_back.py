@@ -7,7 +7,7 @@ withdraw(unit, session, records, now)      this device's own
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -100,14 +100,17 @@ def settle(unit: Unit, session: Session, records: Iterable[str], now: int) -> se
         if by is not None:
             held[record] = by
     already = unit.withdrawals.gone(held)
+    follow(unit, session, {id: by for id, by in held.items() if id not in already or _is_here(session, id)}, now)
+    return set(held)
+
+
+def follow(unit: Unit, session: Session, held: Mapping[str, WithdrawalRow], now: int) -> None:
+    """By record a withdrawal that holds for it."""
     more = _More()
     for record, by in held.items():
-        if record in already and not _is_here(session, record):
-            continue
         _add_more(unit, session, record, more)
         take_away(unit, session, record, by.author, by.time, now)
     _say_more(unit, session, more, now)
-    return set(held)
 
 
 def may(unit: Unit, record: str) -> bool:

@@ -10,7 +10,7 @@ with vault.reading() as unit:    # a snapshot: what another thread writes meanwh
 from __future__ import annotations
 
 import time
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 
 from sqlalchemy.orm import Session
@@ -52,7 +52,7 @@ from desktop.store.standing import Standing
 from desktop.store.stubs import StubStore
 from desktop.store.ways import WayStore
 from desktop.store.wholeness import Wholeness
-from desktop.store.withdrawals import WithdrawalStore
+from desktop.store.withdrawals import WithdrawalRow, WithdrawalStore
 from sync.client.ports import ArrivedWithdrawal
 from sync.crypto.keys import DeviceKeys
 
@@ -124,9 +124,9 @@ class Unit:
         """See `taking_back.hear_again`."""
         taking_back.hear_again(self, self._session, now())
 
-    def settle_withdrawn(self, records: Iterable[str]) -> set[str]:
-        """See `taking_back.settle`."""
-        return taking_back.settle(self, self._session, records, now())
+    def follow_withdrawals(self, held: Mapping[str, WithdrawalRow]) -> None:
+        """See `taking_back.follow`."""
+        taking_back.follow(self, self._session, held, now())
 
     def refuse_withdrawn(self, gone: Iterable[taking_back.Gone]) -> None:
         """See `taking_back.refuse`."""

@@ -33,20 +33,20 @@ def of_living(unit: Unit, arrived: Sequence[ArrivedRevision], aside: list[SetAsi
     for one in arrived:
         if one.record.hex() in claims:
             by_record[one.record.hex()].append(one)
-    gone, held = unit.withdrawals.gone(by_record), set[str]()
+    gone, held, unsure = unit.withdrawals.gone(by_record), dict[str, WithdrawalRow](), set[str]()
     for record, some in by_record.items():
         begun = _begun_by(unit, record, some)
-        if record in gone or any(_holds(unit, row, begun) for row in claims[record]):
-            held.add(record)
-        elif not begun:
+        by = next((row for row in claims[record] if _holds(unit, row, begun)), None)
+        if by is not None and record not in gone:
+            held[record] = by
+        elif by is None and record not in gone and not begun:
+            unsure.add(record)
             aside += [_aside(one) for one in some]
-            held.add(record)
-            by_record[record] = []
-    refused = [_gone(one) for record in sorted(held) for one in by_record[record]]
+    refused = [_gone(one) for record in sorted({*gone, *held}) for one in by_record[record]]
+    unit.follow_withdrawals(held)
     unit.refuse_withdrawn(refused)
     unit.inbox.took(bytes.fromhex(id) for id, *_ in refused)
-    unit.settle_withdrawn(held - gone)
-    return [one for one in arrived if one.record.hex() not in held]
+    return [one for one in arrived if one.record.hex() not in {*gone, *held, *unsure}]
 
 
 def of_living_files(unit: Unit, arrived: Sequence[ArrivedManifest]) -> list[ArrivedManifest]:

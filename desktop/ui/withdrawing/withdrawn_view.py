@@ -38,6 +38,7 @@ class WithdrawnView(QWidget):
 
     def show_withdrawn(self, one: Withdrawal) -> None:
         self.heading.setText(self.tr("%1: consent was withdrawn").replace("%1", kind_of(one.form_id)))
+        self.said.setText(present.error(RecordWithdrawn()).happened)
         self.when.setText(who_and_when(one))
         self.state.setText(state_of(one))
         self.left.setText("\n".join(lines_of(one.left)))
