@@ -18,10 +18,11 @@ from sync.client import meeting, succession
 from sync.client.beginning import begin_anew
 from sync.client.chain import Chain
 from sync.client.pull import pull
-from sync.client.push import _stream, _take_in, push
+from sync.client.push import Pushed, _stream, _take_in, push
+from sync.client.received import collected
 from sync.client.sending import chunk_frame, missing
-from sync.client.spreading import Spreading
 from sync.client.syncing import Report, acknowledge, make_grants
+from sync.client.together import together
 from sync.client.transport import Call
 from sync.errors import BadParcel, HistoryBroken, Refused, Transient
 from sync.protocol import codes, routes
@@ -29,7 +30,7 @@ from sync.protocol.statements import Role
 from tests.chaos.simulated.history import Device, History
 from tests.chaos.simulated.laptop import LaptopStore
 from tests.chaos.simulated.line import SimulatedLine
-from tests.chaos.simulated.streams import Answer, dealt
+from tests.chaos.simulated.streams import dealt
 
 _NOT_THEIRS = frozenset({codes.REVOKED, codes.ROSTER_RULE, codes.ROSTER_MOVED, codes.INVITATION_UNKNOWN})
 """What somebody is told who is in the group no longer, or says what cannot be."""
@@ -129,7 +130,8 @@ class Upheaval(History):
         pull(member, _silent, _never)
         acknowledge(member)
         make_grants(member)
-        told = _stream(member, _silent, _never, None, _Ignored(), words_alone=True)
+        if member.store.outgoing():
+            _stream(member, _silent, _never, None, Pushed(), words_alone=True)
         pieces = [(file, number) for file in member.store.outgoing_files() for number in missing(file)]
         bodies = dealt(pieces, self.chance.randint(2, 4), self.chance)
         calls = [
@@ -143,10 +145,8 @@ class Upheaval(History):
             for body in bodies
             if body
         ]
-        answers = [Answer.of(body) for body in line.exchange_together(calls) if body is not None]
-        spreading = Spreading(member, line, None, _silent, _never, None, told)
-        spreading._streams = answers
-        received = spreading._together()
+        answers = [collected([body]) for body in line.exchange_together(calls) if body is not None]
+        received = together(member, answers)
         if received is not None:
             self.done["answers over streams"] += len(answers)
             _take_in(member, received)
@@ -294,13 +294,6 @@ class Upheaval(History):
             return self.invite(role)
         finally:
             self.devices[0] = kept
-
-
-class _Ignored:
-    """Counted by nobody."""
-
-    objects = chunks = 0
-    refused: tuple[tuple[bytes, str], ...] = ()
 
 
 def _body(member, pieces):
