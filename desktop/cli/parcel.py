@@ -130,8 +130,9 @@ def _said(answer: ReadAnswer, console: Console) -> list[str]:
         f"parcel_was_{answer.parcel}": answer.parcel in ("cut", "damaged"),
         "parcel_stale": answer.stale,
         "parcel_unproved": answer.unproved,
-        "parcel_more": answer.more,
+        "parcel_more": answer.more or answer.left_files > 0,
     }
+    lines += [console.phrase("cli.parcel_answer_files", count=answer.files)] if answer.files else []
     lines += [console.phrase(f"cli.{key}") for key, holds in said.items() if holds]
     for code, count in answer.refused.items():
         lines.append(f"  {count} × {sentences.refusal(code, console.language)}")

@@ -84,6 +84,7 @@ def _roster(unit: Unit, page: Page) -> None:
     unit.listing.refresh(unit.records.begun_by(unit.members.mine() - mine))
     if revoked:
         unit.secrets.retire(revoked)
+        unit.outbox.forget_to(revoked)
         unit.receipts.recount_received()
         unit.receipts.place(None)
 

@@ -33,6 +33,7 @@ def begin_anew(unit: Unit, anew: Anew, now: int) -> None:
     unit.facts.put_number(RETURNING, 0)
     unit.facts.remove(DOUBT)
     sync_facts.put_state(unit.facts, anew.state, now)
+    unit.outbox.forget_to(unit.members.revoked())
     unit.secrets.of_another_log()
     unit.receipts.recount_received()
     unit.receipts.place(None)

@@ -15,6 +15,7 @@ from desktop.store.revisions import batches
 from desktop.store.schema import ByHandRow, FileRow, ObjectRow, RetoldRow
 from desktop.store.small_copies import IS_COPY
 from sync.client.ports import NOWHERE, Arrived, Outgoing, Urgency
+from sync.protocol import objects
 from sync.protocol.objects import Kind
 
 SEEN_IN_THE_LOG = 0
@@ -105,6 +106,17 @@ class Outbox:
             for index, id, author, raw in self._session.execute(wanted.order_by(ObjectRow.log_index))
             if index is not None
         ]
+
+    def forget_to(self, devices: Collection[str]) -> None:
+        """Grants that wait for somebody who is not in the group any more: the server takes none of them."""
+        if not devices:
+            return
+        waiting = select(ObjectRow.id, ObjectRow.raw).where(
+            ObjectRow.own == 1, ObjectRow.receipt.is_(None), ObjectRow.kind == Kind.GRANT
+        )
+        gone = [id for id, raw in self._session.execute(waiting) if _recipient(raw) in devices]
+        for some in batches(gone):
+            self._session.execute(delete(ObjectRow).where(ObjectRow.id.in_(some)))
 
     def take_out(self, ids: Iterable[str]) -> list[bytes]:
         """Of objects that are spoiled, the rows; gives the ids of those that were acknowledged."""
@@ -217,6 +229,11 @@ class Outbox:
         )
         codes = [*self._session.scalars(objects), *self._session.scalars(files)]
         return dict(Counter(code for code in codes if code is not None))
+
+
+def _recipient(raw: bytes) -> str:
+    """Of a grant of ours."""
+    return objects.parsed(objects.split(raw).body, objects.Grant).recipient.hex()
 
 
 def _row(id: str, kind: Kind, author: str, raw: bytes, record: str | None, key_id: str | None) -> dict[str, object]:

@@ -8,17 +8,19 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from sync.client import history
+from sync.client.chunks_by_stick import ChunksByStick
 from sync.client.member import Member
 from sync.client.ports import Page
 from sync.client.pull import verified_page
 from sync.client.received import LARGEST, Received
 from sync.crypto.sign import verify
 from sync.errors import BadParcel, CutOff, Unreadable
-from sync.protocol import messages, parcels
+from sync.protocol import frames, messages, parcels
 from sync.protocol.frames import Frame, FrameType
 from sync.protocol.growth import Growth, proof_between
 from sync.protocol.messages import Taken
 from sync.protocol.parcels import ANSWER_MAGIC, Body, Head, ParcelReader
+from sync.protocol.wanted import read_left
 
 
 @dataclass(slots=True)
@@ -26,6 +28,7 @@ class Answered:
     """`state`: of the answer itself, as `whole`, `cut` or `damaged`. `parcel`: what the server says of the parcel;
     None: that part was not read. `older`: parts passed over because later ones were heard; `unproved`: because nothing
     in them shows that they grow out of what was heard last. `more`: the server had more than fitted.
+    `files`: others', that became whole by it; `left`: those of which the server has more than fitted.
     """
 
     state: str = parcels.CUT
@@ -39,6 +42,8 @@ class Answered:
     set_aside: int = 0
     refused: tuple[tuple[bytes, str], ...] = ()
     more: bool = False
+    files: int = 0
+    left: int = 0
 
 
 def read(member: Member, blocks: Iterable[bytes]) -> Answered:
@@ -57,6 +62,8 @@ def read(member: Member, blocks: Iterable[bytes]) -> Answered:
         reading.verify_head(reader)
     except _NotWhole:
         reading.done.state = parcels.DAMAGED
+    finally:
+        reading.finish()
     if reading.done.parts == 0:
         raise BadParcel("damaged" if reading.done.state == parcels.DAMAGED else "cut_short")
     return reading.done
@@ -75,6 +82,7 @@ class _Reading:
         self._place = 0
         self._size = 0
         self.done = Answered()
+        self._chunks = ChunksByStick(member.store)
 
     def verify_head(self, reader: ParcelReader) -> None:
         """That it answers a parcel of ours. Raises BadParcel."""
@@ -91,6 +99,10 @@ class _Reading:
         self._body = head.body()
         self._place, self._size = self._body.place, self._body.known_size
 
+    def finish(self) -> None:
+        self._member.store.keep_chunks()
+        self.done.files = self._chunks.files
+
     def take(self, reader: ParcelReader, frame: Frame) -> None:
         self.verify_head(reader)
         if self.done.state == parcels.WHOLE:
@@ -103,8 +115,12 @@ class _Reading:
             return
         last = self._sealed(reader, frame)
         part, self._frames, self._held = self._frames, [], 0
-        self._take_part(part)
-        self.done.parts += 1
+        if self.done.parts and any(frame.type in (FrameType.CHUNK, FrameType.LEFT) for frame in part):
+            self._take_files(part)
+        else:
+            self._take_part(part)
+            self.done.parts += 1
+            self._chunks.look_again()
         if last:
             self.done.state = parcels.WHOLE
 
@@ -133,6 +149,13 @@ class _Reading:
             self._take_receipts(received)
         else:
             self._take_page(received, started)
+
+    def _take_files(self, part: list[Frame]) -> None:
+        for frame in part:
+            if frame.type == FrameType.CHUNK:
+                self._chunks.take(*frames.split_chunk(frame.payload))
+            elif frame.type == FrameType.LEFT:
+                self.done.left = sum(one.next < one.end for one in read_left(frame.payload))
 
     def _grows(self, received: Received, part: list[Frame]) -> bool:
         """Whether the part can be held against the checkpoint kept here. Makes it one that grew out of that."""

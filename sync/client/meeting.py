@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from sync.client.chunks_by_stick import ChunksByStick
 from sync.client.letters import Post
 from sync.client.member import Member
 from sync.client.opening import NO_KEY, Opening, arrived
-from sync.client.ports import NOWHERE, Page, WantedFile
+from sync.client.ports import NOWHERE, Page
 from sync.crypto.sign import verify
 from sync.errors import BadParcel, CutOff, Unreadable
-from sync.protocol import chunks, frames, limits, parcels
+from sync.protocol import frames, limits, parcels
 from sync.protocol.frames import Frame, FrameType
 from sync.protocol.objects import Kind, object_id
 from sync.protocol.parcels import ParcelReader
@@ -61,6 +62,7 @@ def read(member: Member, blocks: Iterable[bytes], post: Post | None = None) -> M
     reading.open(reader)
     reading.flush()
     member.store.keep_chunks()
+    reading.met.files, reading.met.gaps = reading.files, reading.met.gaps + reading.gaps
     return reading.met
 
 
@@ -68,7 +70,7 @@ class _NotWhole(Exception):
     """From here on it is no parcel."""
 
 
-@dataclass(slots=True)
+@dataclass
 class _Reading:
     member: Member
     post: Post | None = None
@@ -77,10 +79,19 @@ class _Reading:
     """The signing key of whose it is."""
     _raw: list[bytes] = field(default_factory=list)
     _held: int = 0
-    _wanted: dict[bytes, WantedFile] | None = None
-    _next: dict[bytes, int] = field(default_factory=dict)
     _locked: set[bytes] = field(default_factory=set)
     """Files under keys that are not here."""
+
+    def __post_init__(self) -> None:
+        self._chunks = ChunksByStick(self.member.store)
+
+    @property
+    def files(self) -> int:
+        return self._chunks.files
+
+    @property
+    def gaps(self) -> int:
+        return self._chunks.gaps
 
     def open(self, reader: ParcelReader) -> bytes:
         """The signing key of whose it is. The head is verified before anything behind it is looked at."""
@@ -132,7 +143,8 @@ class _Reading:
             return
         member = self.member
         entries = [arrived(NOWHERE, raw, object_id(raw)) for raw in self._raw]
-        self._raw, self._held, self._wanted = [], 0, None
+        self._raw, self._held = [], 0
+        self._chunks.look_again()
         opening = Opening(member.keys, member.membership.group, member.chain, member.store.secret)
         # Statements have no order but the log's. What others wrote is theirs to hand over.
         opening.take(one for one in entries if one.author == self.met.author and one.raw[1] != Kind.STATEMENT)
@@ -159,7 +171,7 @@ class _Reading:
         """Of another group's parcel letters alone are for us."""
         assert self.post is not None
         self.met.letters += self.post.keep([raw for raw in self._raw if raw[1] == Kind.LETTER])
-        self._raw, self._held, self._wanted = [], 0, None
+        self._raw, self._held = [], 0
 
     def _is_held(self, key_id: bytes, opening: Opening) -> bool:
         return any(one.key_id == key_id for one in opening.secrets) or bool(self.member.store.secret(key_id))
@@ -178,24 +190,9 @@ class _Reading:
             self.flush()
 
     def _take_chunk(self, file: bytes, number: int, sealed: bytes) -> None:
-        if self._wanted is None:
-            self._wanted = {one.file: one for one in self.member.store.wanted_files()}
-            self._next = {one.file: one.first for one in self._wanted.values()}
-        wanted = self._wanted.get(file)
-        if wanted is None and file in self._locked:
+        if file in self._locked and not self._chunks.is_wanted(file):
             self._miss(1)
-        if wanted is None or number < self._next[file] or number >= chunks.chunk_count(wanted.sealed_size):
-            return
-        if number > self._next[file]:
-            self.met.gaps += 1
-            return
-        expected = wanted.chunk_hashes[number * chunks.HASH : (number + 1) * chunks.HASH]
-        if chunks.chunk_hash(sealed) != expected:
-            return  # the next one is then behind a gap
-        self.member.store.put_chunk(file, number, sealed)
-        self._next[file] = number + 1
-        if self._next[file] == chunks.chunk_count(wanted.sealed_size) and self.member.store.finish_file(file):
-            self.met.files += 1
+        self._chunks.take(file, number, sealed)
 
 
 def _split(payload: bytes) -> tuple[bytes, int, bytes]:

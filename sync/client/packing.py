@@ -7,15 +7,17 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from sync.client.member import Member
-from sync.client.ports import Outgoing, OutgoingFile
+from sync.client.ports import Outgoing, OutgoingFile, WantedFile
 from sync.client.sending import MOST_OBJECTS, missing, outgoing_objects
 from sync.crypto.sign import sign
 from sync.protocol import chunks, parcels
 from sync.protocol.frames import HEAD, FrameType, encode, encode_chunk
+from sync.protocol.wanted import MOST as MOST_WANTED
+from sync.protocol.wanted import Wanted, wanted_frame
 
 Step = Callable[[int, int], None]
 """Bytes written, and bytes there will be at most."""
@@ -37,11 +39,14 @@ class Laid:
 
 
 class Parcel:
-    """One being written, from its head on; at most `most` bytes."""
+    """One being written, from its head on; at most `most` bytes. `answer`: how large its answer may be; 0: as the
+    server likes.
+    """
 
-    def __init__(self, member: Member, write: Write, most: int, step: Step) -> None:
+    def __init__(self, member: Member, write: Write, most: int, step: Step, answer: int = 0) -> None:
         self._member, self._write, self._step = member, write, step
         self._most = most
+        self._answer = answer
         self._running = hashlib.sha256()
         self.laid = Laid()
         self.manifests: set[bytes] = set()
@@ -62,6 +67,14 @@ class Parcel:
         self.laid.size += len(frame)
         self._step(self.laid.size, self._most)
 
+    def ask(self, files: Sequence[WantedFile]) -> None:
+        """For others' files, as many as it may name and has room for."""
+        named = [Wanted(file.file, file.first) for file in files[:MOST_WANTED]]
+        while named and not self.fits(len(wanted_frame(named))):
+            named = named[: len(named) // 2]
+        if self.fits(len(wanted_frame(named))):
+            self.put(wanted_frame(named))
+
     def end(self) -> Laid:
         digest = self._running.digest()
         self.put(parcels.seal(sign(self._member.keys.signing, parcels.signed_end(digest))))
@@ -70,7 +83,7 @@ class Parcel:
     def _head(self) -> None:
         member = self._member
         time = max(0, member.session.clock.now())
-        body = parcels.Body(os.urandom(16), member.state.cursor, member.known_size, time, 0)
+        body = parcels.Body(os.urandom(16), member.state.cursor, member.known_size, time, self._answer)
         unsigned = parcels.unsigned_head(member.membership.group, member.keys.id, body)
         self.put(unsigned + sign(member.keys.signing, parcels.signed_head(unsigned)))
 

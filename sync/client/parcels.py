@@ -50,7 +50,9 @@ def member_of(store: SyncStore, membership: Membership) -> Member:
     return Member.of(store, membership, NoLine())
 
 
-def pack(member: Member, opened: Opened, *, most: int, split: bool, words_only: bool, step: Step) -> Iterator[Packed]:
+def pack(
+    member: Member, opened: Opened, *, most: int, split: bool, words_only: bool, step: Step, answer: int = 0
+) -> Iterator[Packed]:
     """Everything that waits, the most urgent first; words before any file. In one parcel of at most `most` bytes, or
     with `split` in as many as it takes. After each part: what all parts so far hold.
 
@@ -63,7 +65,9 @@ def pack(member: Member, opened: Opened, *, most: int, split: bool, words_only: 
     try:
         while True:
             with opened(packed.parts + 1) as write:
-                parcel = Parcel(member, write, min(most, limits.PARCEL), step)
+                parcel = Parcel(member, write, min(most, limits.PARCEL), step, answer)
+                if not packed.parts and not words_only:
+                    parcel.ask(member.store.wanted_files())
                 outbox.fill(parcel)
                 laid = parcel.end()
             packed.parts += 1

@@ -38,6 +38,8 @@ class FrameType(IntEnum):
     SEAL = 32
     TAKEN = 33
     GROWTH = 34
+    WANTED = 35
+    LEFT = 36
 
 
 @dataclass(frozen=True, slots=True)

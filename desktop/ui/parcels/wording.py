@@ -61,14 +61,16 @@ def _answer(answer: ReadAnswer) -> Said:
                   "another one."): answer.stale,
         translate("parcels", "Some of it cannot be proved from here. Nothing is lost: write another parcel."):
             answer.unproved,
-        translate("parcels", "There was more than fitted: write another parcel."): answer.more,
+        translate("parcels", "There was more than fitted: write another parcel."): answer.more or answer.left_files > 0,
     }  # fmt: skip
     said = [words for words, true in holds.items() if true]
     said += [f"{count} × {sentences.refusal(code, present.language())}" for code, count in answer.refused.items()]
-    if answer.records_received:
-        came = translate("parcels", "Came: %1.")
-        said.insert(0, came.replace("%1", present.counts().records(answer.records_received)))
-    return title, "\n".join(said), Tone.WARN if len(said) > bool(answer.records_received) else Tone.GOOD
+    tone = Tone.WARN if said else Tone.GOOD
+    came = [present.counts().records(answer.records_received)] if answer.records_received else []
+    came += [present.counts().files(answer.files)] if answer.files else []
+    if came:
+        said.insert(0, translate("parcels", "Came: %1.").replace("%1", ", ".join(came)))
+    return title, "\n".join(said), tone
 
 
 def _by_hand(parcel: ReadParcel, names: Mapping[str, str]) -> Said:

@@ -14,6 +14,7 @@ from sync.protocol import checkpoints, limits, messages, parcels
 from sync.protocol.frames import FrameReader
 from sync.server.server import Server
 from sync.server.services import growing, log, pulling
+from sync.server.services.lading import Lading
 from sync.server.services.refusals import Refusal
 from sync.server.services.unpacking import Unpacking, without_refusals
 
@@ -51,6 +52,7 @@ def _parts(server: Server, taken: Unpacking, now: int) -> Iterator[bytes]:
     size, place, more = len(part), taken.body.place, told.paged
     limit = min(taken.body.answer_limit or limits.ANSWER, limits.ANSWER)
     known, is_first = _tree_size(pushed[0]), True
+    indices: list[int] = []
     while more:
         asked = msgspec.msgpack.encode(messages.PullRequest(place, known))
         planned = pulling.plan(server.database, server.log_key, taken.head.group, taken.device, asked, now)
@@ -59,10 +61,15 @@ def _parts(server: Server, taken: Unpacking, now: int) -> Iterator[bytes]:
         page = b"".join([planned.head, *entries, _growth(server, taken, planned.head), planned.tail])
         size += len(page)
         if size > limit and not is_first:
-            return
+            return  # words wait, and so do files
         yield page
+        indices += [index for piece in planned.pieces for index in piece]
         end = messages.read(list(FrameReader().feed(planned.tail))[-1].payload, messages.End)
         known, place, more, is_first = _tree_size(planned.head), end.next, end.more, False
+    if taken.wanted is not None and told.paged:
+        lading = Lading(server, taken.head.group, taken.device.id, taken.wanted, limit - size)
+        lading.announced_at(indices)
+        yield from lading.parts()
 
 
 def _growth(server: Server, taken: Unpacking, checkpoint: bytes) -> bytes:

@@ -11,6 +11,7 @@ from sync.protocol import codes, frames, limits, parcels
 from sync.protocol.frames import Frame, FrameType
 from sync.protocol.messages import Taken
 from sync.protocol.parcels import Body, Head, ParcelReader
+from sync.protocol.wanted import Wanted, read_wanted
 from sync.server.db.engine import Database
 from sync.server.server import Server
 from sync.server.services.identifying import Device, identify
@@ -30,6 +31,8 @@ class Unpacking:
     state: str = parcels.CUT
     objects: int = 0
     chunks: int = 0
+    wanted: tuple[Wanted, ...] | None = None
+    """Others' files that the device lacks; None where it does not ask for any."""
     paced: bool = False
     """Whether it counts: one that came piece by piece was counted when it began."""
     _reader: ParcelReader = field(default_factory=ParcelReader)
@@ -120,6 +123,9 @@ class Unpacking:
             case FrameType.CHUNK:
                 frames.split_chunk(frame.payload)
                 self.chunks += 1
+            case FrameType.WANTED:
+                self.wanted = read_wanted(frame.payload)
+                return None
             case _:
                 return None  # of a newer version
         self._batch.append(frame)
