@@ -55,7 +55,7 @@ def test_it_is_written_into_a_folder_of_its_own_and_holds(qtbot, members, eviden
     assert not dialog.look.isEnabled()
     choose(dialog, Purpose.COURT)
     settled()
-    assert dialog.write.isVisible()
+    assert dialog.save.isVisible()
     with qtbot.waitSignal(dialog.handed_over):
         dialog.write_to(str(out))
     [folder] = out.iterdir()
@@ -99,7 +99,7 @@ def test_what_consent_does_not_cover_stays_with_the_reason(here, evidence, opene
     settled()
     assert dialog.outcome.title.text() == "It stays in the vault."
     assert dialog.outcome.text.text()
-    assert not dialog.write.isVisible()
+    assert not dialog.save.isVisible()
     dialog.back.click()
     assert dialog.purposes.isVisible()
 
@@ -129,7 +129,7 @@ def test_it_is_used_by_keyboard(qtbot, here, evidence, opened, settled):
     qtbot.keyClick(dialog.purposes.purposes[Purpose.COURT], Qt.Key.Key_Space)
     qtbot.keyClick(dialog, Qt.Key.Key_Return)
     settled()
-    assert dialog.write.isVisible()
+    assert dialog.save.isVisible()
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
 
