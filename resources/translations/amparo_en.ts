@@ -963,6 +963,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Share with another group…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Language of the questions: %1</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2443,6 +2447,29 @@
     </message>
 </context>
 <context>
+    <name>PartingDialog</name>
+    <message>
+        <source>Removing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep it here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove from this laptop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was removed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>PassphraseDialog</name>
     <message>
         <source>Change the passphrase</source>
@@ -3000,14 +3027,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Removing</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Keep it here</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>It stays on this laptop</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3043,10 +3062,6 @@
     </message>
     <message>
         <source>Something unreadable is left on the disk until the vault is opened the next time.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing was removed.</source>
         <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
@@ -3236,22 +3251,6 @@
         <source>This is for room, and not a way to hide: whoever opens this vault can fetch it again, too. Some disks keep old copies for a while, and earlier backups keep theirs.</source>
         <translation type="unfinished"></translation>
     </message>
-    <message>
-        <source>Removing</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Keep it here</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Remove from this laptop</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation type="unfinished"></translation>
-    </message>
     <message numerus="yes">
         <source>%n original(s) stayed.</source>
         <translation>
@@ -3269,10 +3268,6 @@
             <numerusform>%n original removed; %1 is free now.</numerusform>
             <numerusform>%n originals removed; %1 are free now.</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Nothing was removed.</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Make room</source>

@@ -963,6 +963,10 @@
         <translation>Retirar el consentimiento…</translation>
     </message>
     <message>
+        <source>Share with another group…</source>
+        <translation>Compartir con otro grupo…</translation>
+    </message>
+    <message>
         <source>Language of the questions: %1</source>
         <translation>Idioma de las preguntas: %1</translation>
     </message>
@@ -2443,6 +2447,29 @@
     </message>
 </context>
 <context>
+    <name>PartingDialog</name>
+    <message>
+        <source>Removing</source>
+        <translation>Quitando</translation>
+    </message>
+    <message>
+        <source>Keep it here</source>
+        <translation>Dejarlo aquí</translation>
+    </message>
+    <message>
+        <source>Remove from this laptop</source>
+        <translation>Quitar de este equipo</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>Nothing was removed.</source>
+        <translation>No se quitó nada.</translation>
+    </message>
+</context>
+<context>
     <name>PassphraseDialog</name>
     <message>
         <source>Change the passphrase</source>
@@ -3000,14 +3027,6 @@
         <translation>Quien abra esta bóveda y llegue al servidor también puede hacerlo, hasta que alguien de la coordinación revoque este equipo. Algunos discos guardan copias viejas por un tiempo, y las copias de seguridad anteriores conservan las suyas.</translation>
     </message>
     <message>
-        <source>Removing</source>
-        <translation>Quitando</translation>
-    </message>
-    <message>
-        <source>Keep it here</source>
-        <translation>Dejarlo aquí</translation>
-    </message>
-    <message>
         <source>It stays on this laptop</source>
         <translation>Se queda en este equipo</translation>
     </message>
@@ -3044,10 +3063,6 @@
     <message>
         <source>Something unreadable is left on the disk until the vault is opened the next time.</source>
         <translation>Algo ilegible queda en el disco hasta que la bóveda se abra la próxima vez.</translation>
-    </message>
-    <message>
-        <source>Nothing was removed.</source>
-        <translation>No se quitó nada.</translation>
     </message>
     <message numerus="yes">
         <source>%n record(s) removed; %1 is free now.</source>
@@ -3236,22 +3251,6 @@
         <source>This is for room, and not a way to hide: whoever opens this vault can fetch it again, too. Some disks keep old copies for a while, and earlier backups keep theirs.</source>
         <translation>Sirve para hacer espacio, no para esconder: quien abra esta bóveda también puede traerlo de nuevo. Algunos discos guardan copias viejas un tiempo, y las copias de seguridad anteriores guardan la suya.</translation>
     </message>
-    <message>
-        <source>Removing</source>
-        <translation>Quitando</translation>
-    </message>
-    <message>
-        <source>Keep it here</source>
-        <translation>Dejarlo aquí</translation>
-    </message>
-    <message>
-        <source>Remove from this laptop</source>
-        <translation>Quitar de este equipo</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Cerrar</translation>
-    </message>
     <message numerus="yes">
         <source>%n original(s) stayed.</source>
         <translation>
@@ -3269,10 +3268,6 @@
             <numerusform>%n original quitado; ahora quedan libres %1.</numerusform>
             <numerusform>%n originales quitados; ahora quedan libres %1.</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Nothing was removed.</source>
-        <translation>No se quitó nada.</translation>
     </message>
     <message>
         <source>Make room</source>
@@ -4042,11 +4037,11 @@
     </message>
     <message>
         <source>Small copy; the original was removed from this laptop</source>
-        <translation type="unfinished"></translation>
+        <translation>Copia pequeña; el original se quitó de este equipo</translation>
     </message>
     <message>
         <source>It is no evidence. The original can be fetched again: it comes with a sync.</source>
-        <translation type="unfinished"></translation>
+        <translation>No es prueba. El original se puede traer otra vez: llega con una sincronización.</translation>
     </message>
 </context>
 <context>

@@ -1,50 +1,35 @@
-"""Removing whole records from this laptop: who has them, what stays, what cannot be undone here; then the removal.
-Decides nothing: the service asks for every proof again.
-"""
+"""Removing whole records from this laptop: who has them, what stays, what cannot be undone here; then the removal."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from desktop.services.removing_records import Parted, RecordRoom, RemovingRecords
 from desktop.ui import present
+from desktop.ui.carrying.parting_dialog import Gone, PartingDialog, Remover
 from desktop.ui.jobs import Job, JobRunner
-from desktop.ui.tones import Tone
-from desktop.ui.widgets.buttons import DangerButton, PlainButton
-from desktop.ui.widgets.fitting import FittingDialog
-from desktop.ui.widgets.labels import Heading, Label, Muted
-from desktop.ui.widgets.notices import Notice
-from desktop.ui.widgets.progress import ProgressBar
 
 DAYS = (30, 90, 365)
 
 
-class RecordRemovalDialog(FittingDialog):
-    """`record_id` None: all that nobody changed for as long as is chosen in it. `removed` when something of it went.
-    Closing it stops it between two records.
-    """
-
-    removed = Signal()
+class RecordRemovalDialog(PartingDialog):
+    """`record_id` None: all that nobody changed for as long as is chosen in it."""
 
     def __init__(
         self, removing: RemovingRecords, jobs: JobRunner, record_id: str | None = None, parent: QWidget | None = None
     ) -> None:
-        super().__init__(560, parent)
-        self._removing, self._jobs, self._record = removing, jobs, record_id
+        super().__init__(560, jobs, parent)
+        self._removing, self._record = removing, record_id
         self._rooms: Sequence[RecordRoom] = ()
         self._looking: Job | None = None
-        self._job: Job | None = None
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._build()
-        self._connect()
         self._look()
 
     def _build(self) -> None:
-        self.heading = Heading(self.tr("Remove from this laptop"))
+        self.heading.setText(self.tr("Remove from this laptop"))
         self.days = QComboBox()
         self.days.setMinimumContentsLength(8)
         self.days.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -52,45 +37,24 @@ class RecordRemovalDialog(FittingDialog):
         for days in DAYS:
             self.days.addItem(self.tr("Received, and not changed for %n day(s)", "", days), days)
         self.days.setVisible(self._record is None)
-        self.room = Label(self.tr("Looking…"))
-        self.who = Label()
-        self.stays = Label(
+        self.days.activated.connect(self._on_days)
+        self.column.insertWidget(1, self.days)
+        self.room.setText(self.tr("Looking…"))
+        self.stays.setText(
             self.tr(
                 "Words, names, files and the keys that open them are destroyed here. What stays says that there was a "
                 "record of this kind and when, what was done with its files and when, and the receipts. What was "
                 "removed can be fetched again with any sync, as long as this laptop is in the group."
             )
         )
-        self.honest = Muted(
+        self.honest.setText(
             self.tr(
                 "Whoever opens this vault and reaches the server can do that, too, until a coordinator revokes this "
                 "laptop. Some disks keep old copies for a while, and earlier backups keep theirs."
             )
         )
-        self.bar = ProgressBar(self.tr("Removing"))
-        self.outcome = Notice()
-        self.leave = PlainButton(self.tr("Keep it here"))
-        self.leave.setDefault(True)
-        self.go = DangerButton(self.tr("Remove from this laptop"), "delete")
-        self._question = (self.room, self.who, self.stays, self.honest)
-        for part in (self.heading, self.days, *self._question, self.bar, self.outcome):
-            self.column.addWidget(part)
-        for later in (self.who, self.stays, self.honest, self.bar, self.go):
+        for later in (self.who, self.stays, self.honest, self.go):
             later.hide()
-        self.buttons.addWidget(self.leave)
-        self.buttons.addWidget(self.go)
-
-    def _connect(self) -> None:
-        self.leave.clicked.connect(self.close)
-        self.go.clicked.connect(self._on_go)
-        self.days.activated.connect(self._on_days)
-
-    def reject(self) -> None:
-        """Esc, the button, and closing the window all come here."""
-        if self._job is not None:
-            self._job.cancel()
-            self.removed.emit()
-        super().reject()
 
     def _look(self) -> None:
         if self._looking is not None:
@@ -131,52 +95,34 @@ class RecordRemovalDialog(FittingDialog):
             ).replace("%1", ", ".join(holders))
         )
 
+    def _ids(self) -> tuple[str, ...]:
+        return tuple(room.id for room in self._rooms)
+
+    def _remover(self) -> Remover:
+        return partial(_remove, self._removing)
+
+    def _words(self, made: Gone) -> tuple[str, str]:
+        gone = self.tr("%n record(s) removed; %1 is free now.", "", len(made.removed))
+        return self.tr("Remove from this laptop"), gone
+
+    def _stayed(self, count: int) -> str:
+        return self.tr("%n record(s) stayed.", "", count)
+
+    def _left_over(self) -> str:
+        return self.tr("Something unreadable is left on the disk until the vault is opened the next time.")
+
     def _on_go(self) -> None:
-        self.go.setEnabled(False)
         self.days.setEnabled(False)
-        self.outcome.hide()
-        self.bar.show()
-        work = partial(_remove, self._removing, tuple(room.id for room in self._rooms))
-        self._job = self._jobs.start(
-            self, work, self._on_parted, failed=self._on_failed, progress=self._on_step, lane="files"
-        )
+        super()._on_go()
 
-    def _on_step(self, done: int, total: int) -> None:
-        self.bar.show_part(done, total)
-
-    def _on_parted(self, made: Parted) -> None:
-        self._job = None
-        for part in (self.bar, self.go, self.days, *self._question):
-            part.hide()
-        self.leave.setText(self.tr("Close"))
-        self.leave.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._tell(made)
-        if made.removed:
-            self.removed.emit()
-
-    def _tell(self, made: Parted) -> None:
-        reasons = [reason.value for _, reason in made.stayed]
-        said = []
-        for reason in dict.fromkeys(reasons):
-            stayed = self.tr("%n record(s) stayed.", "", reasons.count(reason))
-            said.append(f"{stayed} {present.capital(present.phrase(f'stays.{reason}'))}.")
-        if made.later:
-            said.append(self.tr("Something unreadable is left on the disk until the vault is opened the next time."))
-        happened = self.tr("Nothing was removed.")
-        if made.removed:
-            happened = self.tr("%n record(s) removed; %1 is free now.", "", len(made.removed))
-            happened = happened.replace("%1", present.size(made.bytes))
-        self.heading.setText(self.tr("Remove from this laptop"))
-        self.outcome.show_words(happened, " ".join(said), Tone.WARN if said else Tone.GOOD)
+    def _on_gone(self, made: Gone) -> None:
+        self.days.hide()
+        super()._on_gone(made)
 
     def _on_failed(self, error: Exception) -> None:
-        self._looking = self._job = None
-        self.bar.hide()
-        self.go.setEnabled(True)
+        self._looking = None
         self.days.setEnabled(True)
-        words = present.error(error)
-        self.outcome.show_words(words.happened, f"{words.safe} {words.next}", Tone.BAD)
-        self.removed.emit()  # some may have gone before it failed
+        super()._on_failed(error)
 
 
 def _looked_up(removing: RemovingRecords, record_id: str | None, days: int, _job: Job) -> tuple[RecordRoom, ...]:
