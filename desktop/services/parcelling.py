@@ -15,9 +15,11 @@ from pathlib import Path
 from typing import Final
 
 from desktop.errors import ExportFull, FileInTheWay, InsideTheVault
+from desktop.services.catching_up import is_behind
 from desktop.services.reading_parcels import ReadAnswer, ReadParcel, read_file
 from desktop.services.stick_files import new_file
 from desktop.services.syncing import Syncing
+from desktop.store.resealing import reseal
 from desktop.store.sync_store import VaultSyncStore
 from desktop.store.vault import Vault
 from sync.client import parcels
@@ -94,6 +96,9 @@ class Parcelling:
         if part is not None and any(_is_part(other, path) for other in _beside(path)):
             raise FileInTheWay
         with self._syncing.apart() as membership:
+            if is_behind(self._vault):
+                # Nobody reached the server since damage: what lost its signed object would never go (signed-again.md).
+                reseal(self._vault)
             self._syncing.tell_custody()
             with self._vault.unit() as unit:
                 unit.outbox.retry_refused()

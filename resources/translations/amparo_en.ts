@@ -4903,7 +4903,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Where you have no common language, these digits say the same:</source>
+        <source>Where your two programs speak different languages, compare these digits:</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -4903,8 +4903,8 @@
         <translation>Números para comparar</translation>
     </message>
     <message>
-        <source>Where you have no common language, these digits say the same:</source>
-        <translation>Si no tienen un idioma común, estos números dicen lo mismo:</translation>
+        <source>Where your two programs speak different languages, compare these digits:</source>
+        <translation>Si sus dos programas están en idiomas distintos, comparen estos números:</translation>
     </message>
 </context>
 <context>

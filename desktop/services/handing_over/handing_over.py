@@ -19,9 +19,11 @@ from desktop.errors import (
     ConsentChanged,
     ConsentMissing,
     FileNotHere,
+    FileRemoved,
     InsideTheVault,
     NoSuchFile,
     PartnersUnnamed,
+    RecordRemoved,
     VaultDamaged,
 )
 from desktop.services.bundles import documents
@@ -32,7 +34,7 @@ from desktop.services.exporting.passing import Choice
 from desktop.services.exporting.planning import Plan, planned, read_histories, today
 from desktop.services.handing_over.papers import custody_document, proofs_document
 from desktop.services.handing_over.readme import readme
-from desktop.store.file_rows import KeptFile
+from desktop.store.file_rows import KeptFile, State
 from desktop.store.outside import known_outside
 from desktop.store.proof_material import material
 from desktop.store.unit import Unit, now
@@ -80,8 +82,9 @@ class HandingOver:
     def hand_over(self, file_id: str, choice: Choice, out: Path, step: Step | None = None) -> HandedOver:
         """Write it to `out`, which must not be there yet, or be an empty folder. It is read back before it gets one.
 
-        Raises ConsentMissing, ConsentChanged, NoSuchFile, FileNotHere, PartnersUnnamed, FolderInTheWay, InsideTheVault,
-        ExportFull, NotWritable, ExportPlaceGone, ExportNotKept, VaultDamaged; then nothing of it is left there.
+        Raises ConsentMissing, ConsentChanged, NoSuchFile, FileNotHere, FileRemoved, RecordRemoved (of a stub's file),
+        PartnersUnnamed, FolderInTheWay, InsideTheVault, ExportFull, NotWritable, ExportPlaceGone, ExportNotKept,
+        VaultDamaged; then nothing of it is left there.
         """
         if choice.purpose not in PURPOSES:
             raise ValueError("evidence is handed over for one of PURPOSES")
@@ -177,6 +180,9 @@ def _kept(unit: Unit, file_id: str) -> KeptFile:
     kept = unit.files.get(file_id)
     if kept is None:
         raise NoSuchFile
+    if kept.state is State.REMOVED:
+        # Without its key the whole record went, and with it comes again.
+        raise RecordRemoved if kept.key is None else FileRemoved
     if not kept.is_here or kept.key is None:
         raise FileNotHere
     return kept

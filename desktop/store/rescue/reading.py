@@ -39,7 +39,9 @@ class DamagedDatabase:
         self._key = key
         self._connection: Any = None
         self._proof: str | None = None
-        """Reads a page that verified when nothing else had been read over its connection."""
+        """Reads a page that verified when nothing else had been read over its connection. None: of no table does it;
+        then the first page is read again, at another moment.
+        """
         tables = self._asked(_TABLES)
         version = self._asked("PRAGMA user_version")
         if not tables or not version:
@@ -50,9 +52,7 @@ class DamagedDatabase:
         plain = [name for name, made in tables if not made.upper().startswith("CREATE VIRTUAL")]
         proofs = (_ANY_ROW.format(table=name) for name in plain)
         self._proof = next((proof for proof in proofs if self._alone(proof)), None)
-        if self._proof is None:
-            self.close()
-            raise VaultDamaged("database")
+        self.close()
 
     def _alone(self, statement: str) -> bool:
         """Whether it can be read over a connection that nothing else was read over."""
@@ -172,9 +172,9 @@ class DamagedDatabase:
 
     def _expect_sight(self) -> None:
         """Raises DatabaseError where something that was read since the connection was made did not verify."""
-        if self._proof is not None:
-            self._connection.execute(EMPTY_CACHE)
-            self._connection.execute(self._proof).fetchall()
+        again = (EMPTY_CACHE, self._proof) if self._proof else ("COMMIT", EMPTY_CACHE, "BEGIN", _TABLES)
+        for statement in again:
+            self._connection.execute(statement).fetchall()
 
     def _asked(self, statement: str, values: Row = ()) -> list[Row] | None:
         """None: something that would have to be read for it does not verify."""

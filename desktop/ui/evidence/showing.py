@@ -27,22 +27,23 @@ PDF = "application/pdf"
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A picture ready to be shown, a document's bytes, a reader for what is played; or a small copy for now."""
+    """A picture ready to be shown, a document's bytes, a reader for what is played; or a small copy for now. `removed`:
+    the original went from this laptop on purpose.
+    """
 
     content: Picture | Reader | bytes | SmallShown
     facts: CaptureFacts | None
+    removed: bool = False
 
 
 def look_up(collecting: Collecting, ref: FileRef, side: int, _job: Job) -> Shown:
     try:
         return _original(collecting, ref, side)
-    except FileRemoved:
-        raise
-    except FileNotHere:
+    except FileNotHere as absent:
         small = small_copy(collecting, ref, side)
         if small is None:
             raise
-        return Shown(small, None)
+        return Shown(small, None, isinstance(absent, FileRemoved))
 
 
 def _original(collecting: Collecting, ref: FileRef, side: int) -> Shown:

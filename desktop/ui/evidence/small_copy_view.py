@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.domain.answers import FileRef
 from desktop.domain.small_copies import SOUND
 from desktop.services.collecting import Collecting, Reader
+from desktop.ui.carrying.fetch_again import FetchAgain
 from desktop.ui.evidence.image_view import ImageView
 from desktop.ui.evidence.pictures import Picture, read_picture
 from desktop.ui.evidence.player import Player
@@ -55,7 +56,7 @@ class SmallCopyView(QWidget):
         self.notice = Notice(Tone.WARN)
         self.image = ImageView(shown.picture.image, name) if shown.picture is not None else None
         self.player = Player(shown.sound, SOUND, name) if shown.sound is not None else None
-        column = QVBoxLayout(self)
+        self.column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.notice)
         for view, share in ((self.image, 3), (self.player, 1)):
@@ -66,6 +67,18 @@ class SmallCopyView(QWidget):
             self.tr("Small copy; the original is still on the way"),
             self.tr("It is no evidence. The original takes its place by itself."),
         )
+
+    def was_removed(self, fetch: FetchAgain) -> None:
+        """The original is not on its way: it went on purpose, and comes again if somebody wants it."""
+        self.notice.show_words(
+            self.tr("Small copy; the original was removed from this laptop"),
+            self.tr("It is no evidence. The original can be fetched again: it comes with a sync."),
+        )
+        self.column.insertWidget(1, fetch, 0, Qt.AlignmentFlag.AlignHCenter)
+        fetch.said.connect(self._on_said)
+
+    def _on_said(self, title: str, text: str) -> None:
+        self.notice.show_words(title, text)
 
     def end(self) -> None:
         self._timer.stop()

@@ -14,6 +14,7 @@ from desktop.errors import FileRemoved
 from desktop.services.capture_facts import CaptureFacts
 from desktop.services.collecting import Collecting
 from desktop.ui import theme
+from desktop.ui.carrying.fetch_again import FetchAgain
 from desktop.ui.carrying.removed_view import RemovedView
 from desktop.ui.evidence.pictures import Picture
 from desktop.ui.evidence.player import Player
@@ -128,6 +129,8 @@ class EvidenceViewer(QDialog):
             return  # stepped on meanwhile
         self._show_facts(shown.facts)
         view = view_for(shown, ref, self)
+        if shown.removed and isinstance(view, SmallCopyView):
+            view.was_removed(FetchAgain(self._collecting.carrying_less, self._jobs, ref.id))
         self._stage(view)
         self._note(view)
         view.setFocus(Qt.FocusReason.OtherFocusReason)

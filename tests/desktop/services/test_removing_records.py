@@ -10,10 +10,12 @@ from contextlib import closing
 
 import pytest
 
+from desktop.domain.consent import Purpose
 from desktop.domain.records import Whereabouts
 from desktop.errors import RecordGone, RecordRemoved
 from desktop.services.backing_up import BackingUp
 from desktop.services.checking import check
+from desktop.services.exporting.passing import Choice
 from desktop.services.fetching_back import FetchingBack
 from desktop.services.joining import Role
 from desktop.services.removing_records import RemovingRecords
@@ -338,3 +340,12 @@ def test_a_coordinator_who_comes_later_reads_what_stayed(members, pair, tmp_path
         members.coordinator.syncing.run()
         second.syncing.run()
         assert second.casework.open(pair[0]).line.title == WORDS
+
+
+def test_a_file_of_a_removed_record_is_not_said_to_be_on_its_way(members, pair, tmp_path):
+    record, _, ref = pair
+    laptop = members.documenter
+    RemovingRecords(laptop.vault).remove([record])
+    with pytest.raises(RecordRemoved):
+        laptop.collecting.handing_over.hand_over(ref.id, Choice(purpose=Purpose.INTERNAL), tmp_path / "out")
+    assert not (tmp_path / "out").exists()

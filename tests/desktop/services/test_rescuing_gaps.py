@@ -6,6 +6,7 @@ import random
 from contextlib import closing, contextmanager
 
 import pytest
+from sqlalchemy import delete
 from sqlcipher3 import dbapi2
 
 from desktop.domain.custody import Deed
@@ -13,10 +14,13 @@ from desktop.domain.records import Whereabouts
 from desktop.errors import VaultDamaged, VaultExists
 from desktop.services import catching_up
 from desktop.services.checking import check
+from desktop.services.parcelling import Parcelling
 from desktop.services.rescuing import rescue
 from desktop.store import keyslot_file
+from desktop.store.facts import CATCH_UP
 from desktop.store.keyslots import database_key
 from desktop.store.rescue.reading import DamagedDatabase
+from desktop.store.schema import ObjectRow
 from desktop.store.unit import now
 from desktop.store.vault import Vault
 from tests.laptops import CHEAP, PASSPHRASE, Laptop, file_path, group, laptop, titled
@@ -91,6 +95,23 @@ def test_a_record_whose_signed_object_is_lost_is_said_to_be_only_here(work, tmp_
     assert (told.records, told.words_lost, told.whole) == (len(records), True, True)  # signed again: it was never sent
     with opened(tmp_path / "new") as found:
         assert lines(found) == dict.fromkeys(records, Whereabouts.ONLY_HERE)
+
+
+def test_with_parcels_alone_what_lost_its_signed_object_goes_in_the_next_parcel(tmp_path, running_server):
+    with group(tmp_path, running_server.invitation) as members:
+        here, office = members.documenter, members.coordinator
+        members.sync()
+        record = here.casework.save(None, "case", titled("case", "Heron"))
+        with here.vault.unit() as unit:  # as saving what verifies leaves it
+            unit.outbox._session.execute(delete(ObjectRow).where(ObjectRow.record == record))
+            unit.facts.put_number(CATCH_UP, now())
+        parcels = Parcelling(here.vault, here.syncing)
+        parcels.write(tmp_path / "out.parcel")
+        Parcelling(office.vault, office.syncing).read(tmp_path / "out.parcel")
+        assert [line.title for line in office.casework.lines()] == ["Heron"]
+        members.sync()
+        assert lines(here) == {record: Whereabouts.RECEIVED}
+        assert len(office.casework.history(record)) == 1
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 
 from desktop.domain.custody import Deed
 from desktop.store.file_rows import State
+from desktop.ui.carrying.fetch_again import FetchAgain
 from desktop.ui.evidence.file_card import FileCard
 from desktop.ui.evidence.image_view import ImageView
 from desktop.ui.evidence.small_copy_view import SmallCopyView
@@ -88,3 +89,21 @@ def test_a_card_shows_the_copy_and_says_that_it_is_one(qtbot, photo, comes, coll
 def test_a_viewer_of_a_copy_keeps_nothing_alive_when_it_is_closed(photo, comes, collecting, jobs, settled, is_freed):
     comes(photo, State.FETCHED)
     assert is_freed(lambda: EvidenceViewer(collecting, jobs, [photo]), before_closing=settled)
+
+
+def test_the_copy_of_an_original_that_was_removed_is_shown_as_such_and_the_original_can_be_fetched(
+    qtbot, photo, comes, viewer, collecting, settled
+):
+    comes(photo, State.REMOVED)
+    shown = viewer(photo)
+    view = shown.stage.currentWidget()
+    assert isinstance(view, SmallCopyView)
+    assert view.notice.accessibleName() == "Small copy; the original was removed from this laptop"
+    assert view.image.picture.pixmap().width() == 1280
+    (fetch,) = view.findChildren(FetchAgain)
+    qtbot.keyClick(fetch, Qt.Key.Key_Space)
+    settled()
+    assert fetch.isHidden()
+    assert "next sync" in view.notice.accessibleName()
+    with collecting._vault.reading() as unit:
+        assert unit.files.get(photo.id).state is State.FETCHED
