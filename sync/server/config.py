@@ -40,6 +40,9 @@ s3_secret_key = {s3_secret_key}
 # What one device may store, in GiB.
 quota_gib = {quota_gib}
 
+# How many lines may be open at once. Each costs half a megabyte; a laptop opens up to eight.
+lines = {lines}
+
 # How often one device may ask, in requests a second; its group ten times as often. Who is faster waits.
 requests_per_second = {requests_per_second}
 
@@ -60,6 +63,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     s3_access_key: str = ""
     s3_secret_key: str = ""
     quota_gib: Annotated[float, msgspec.Meta(gt=0)] = 20
+    lines: Annotated[int, msgspec.Meta(ge=16, le=100_000)] = 320
     requests_per_second: Annotated[float, msgspec.Meta(gt=0)] = 50
     uploads_gib: Annotated[float, msgspec.Meta(gt=0)] = 4
 

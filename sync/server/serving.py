@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import asyncio
 import errno
+import gc
 import logging
 import signal
 import socket
@@ -21,6 +22,7 @@ from litestar.types import ASGIApp
 
 from sync.protocol.congestion import ask_for_bbr, receive_much
 from sync.server.app import application
+from sync.server.entrance import Admitted, Entrance
 from sync.server.errors import PortTaken
 from sync.server.hearing import Hearing
 from sync.server.keepers_door import KeepersDoor
@@ -30,7 +32,8 @@ from sync.server.rounds import rounds
 
 WORKERS: Final = 16
 """Threads for the database and the files; as many transactions can wait at once."""
-CONNECTIONS: Final = 512
+_KEEPERS: Final = 16
+"""Lines at the keeper's door."""
 STOP_AFTER: Final = 10
 """Seconds that requests in flight are given at the end. What has arrived is durable anyway."""
 
@@ -45,12 +48,16 @@ def serve(opened: Opened, ready: Callable[[], None]) -> None:
 async def _serve(opened: Opened, ready: Callable[[], None]) -> None:
     with ThreadPoolExecutor(WORKERS, "work") as workers:
         asyncio.get_running_loop().set_default_executor(workers)
-        listening = _listening(opened.settings.host, opened.settings.port)
+        settings = opened.settings
+        listening = _listening(settings.host, settings.port, settings.lines)
         measures, served = Measures(), application(opened.server)
-        config = _config(opened, Measuring(served, measures))
+        config = _config(opened, Admitted(Measuring(served, measures), listening))
         # uvicorn hears these two itself, stops gracefully, and then raises them again, which would not look like it.
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, _done)
+        # What is loaded now stays, and is not looked through again each time that garbage is.
+        gc.collect()
+        gc.freeze()
         log.info("started")
         async with rounds(opened.server), _keepers(opened.settings.keeper, KeepersDoor(served, measures)):
             await _Server(config, ready).serve(sockets=[listening])
@@ -63,10 +70,8 @@ async def _keepers(address: str, door: ASGIApp) -> AsyncIterator[None]:
         yield
         return
     host, _, port = address.rpartition(":")
-    listening = _listening(host.strip("[]"), int(port))
-    quiet = uvicorn.Config(
-        door, ws="none", lifespan="off", log_config=None, access_log=False, server_header=False, limit_concurrency=8
-    )
+    listening = _listening(host.strip("[]"), int(port), _KEEPERS)
+    quiet = uvicorn.Config(door, ws="none", lifespan="off", log_config=None, access_log=False, server_header=False)
     server = _Beside(quiet)
     running = asyncio.ensure_future(server.serve(sockets=[listening]))
     try:
@@ -98,7 +103,8 @@ def _config(opened: Opened, served: ASGIApp) -> uvicorn.Config:
         access_log=False,
         server_header=False,
         proxy_headers=False,
-        limit_concurrency=CONNECTIONS,
+        # The loop takes as many lines as wait here before it looks at those that ended.
+        backlog=128,
         timeout_keep_alive=75,
         timeout_graceful_shutdown=STOP_AFTER,
     )
@@ -123,11 +129,9 @@ def _done(_number: int, _frame: FrameType | None) -> None:
     """The server has stopped already."""
 
 
-def _listening(host: str, port: int) -> socket.socket:
-    # The protocol is named because asyncio sends without delay (TCP_NODELAY) only on sockets that name it; otherwise
-    # the body of every answer would wait for the client to confirm its head.
+def _listening(host: str, port: int, lines: int) -> Entrance:
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    listening = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+    listening = Entrance(family, lines)
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     ask_for_bbr(listening)
     receive_much(listening)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 import time
+from collections.abc import Callable
 from typing import Any, Final
 
 from litestar import Request
@@ -14,6 +15,7 @@ from litestar.params import SkipValidation
 from sync.protocol import codes, limits, routes
 from sync.server import auth, bodies
 from sync.server.auth import FindKey, Headers, Message
+from sync.server.entrance import SHOWN
 from sync.server.server import Server, now
 from sync.server.services import bringing_back
 from sync.server.services.identifying import Device, identify
@@ -53,8 +55,13 @@ async def device(request: AnyRequest, server: Server, group: bytes, body: bytes 
         found.append(one)
         return one.signing_key
 
-    refusal = await _checked(request, server, body, find_key) or await _paced(server, group, found[0].id)
-    return refusal or found[0]
+    refusal = await _checked(request, server, body, find_key)
+    if refusal is not None:
+        return refusal
+    shown: Callable[[], None] | None = request.scope.get(SHOWN)  # type: ignore[assignment]
+    if shown is not None:
+        shown()
+    return await _paced(server, group, found[0].id) or found[0]
 
 
 async def _paced(server: Server, group: bytes, device: bytes) -> Refusal | None:
