@@ -26,8 +26,8 @@ class Server:
     """Bytes that one device may store."""
     uploads: Uploads
     readiness: Readiness
+    pacing: Pacing
     nonces: Seen = field(default_factory=Nonces)
     in_hand: InHand = field(default_factory=InHand)
     beginnings: Beginnings = field(default_factory=Beginnings)
-    pacing: Pacing = field(default_factory=Pacing)
     handing_in: HandingIn = field(default_factory=HandingIn)
