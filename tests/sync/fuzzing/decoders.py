@@ -26,7 +26,7 @@ from sync.protocol.roster import Roster
 from sync.server.services.bringing_back import signing_key
 from sync.server.services.candidates import candidate
 from sync.server.services.form_files import FormFile, NotAForm
-from tests.sync.fuzzing import valid
+from tests.sync.fuzzing import by_stick, of_other_groups, valid
 
 MEBIBYTE = 1 << 20
 
@@ -199,6 +199,8 @@ def decoders() -> Iterator[Decoder]:
     yield Decoder("grants.open_grant", _grant, [valid.GRANT.sealed])
     yield Decoder("grants.open_grant, sealed", _granted_nonsense, [valid.GRANTED, valid.GRANTED_MORE])
     yield Decoder("keys.hpke_public_key", keys.hpke_public_key, [valid.DEVICE.hpke_public])
+    for others in (by_stick, of_other_groups):
+        yield from (Decoder(*row) for row in others.decoders())
     yield Decoder("form_files.FormFile", _form, [valid.FORM], (NotAForm,))
     yield Decoder("auth.check", valid.authorised, valid.HEADERS, ())
     problem = [json.dumps({"code": "clock", "now": 1_800_000_000_000}).encode(), b'{"code": "quota"}']

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 
 import sync
+from tests.sync.fuzzing import valid
 from tests.sync.fuzzing.decoders import decoders, named
 from tests.sync.fuzzing.mutations import anything
 
@@ -17,6 +18,8 @@ _DECODERS = list(decoders())
 _EXAMPLES = max(25, settings.default.max_examples // 4)
 _READS = ("read", "split", "parse", "decode", "open", "unpack", "unpad", "verified", "in_")
 _GIVEN = ("payload", "raw", "data", "note", "text", "packed", "sealed", "certificate", "padded", "content", "body")
+_READ_BY_A_DECODER = frozenset({"Certificate", "Content", "Letter", "Seen", "Withdrawal"})
+"""Structs that a decoder of the table reads under its own name. What is added to them names here which that is not."""
 _PER_BYTE = 200
 """Bytes that a byte may become: a struct of Python for each element of an array."""
 
@@ -64,6 +67,19 @@ def test_no_decoder_is_forgotten():
                     found.add(f"{path.stem}.{part.name}")
     assert len(found) > 15
     assert found <= named()
+
+
+def test_no_message_is_forgotten():
+    """Each struct that comes from elsewhere, but for those inside of others and the private ones of a decoder."""
+    known = {one.__name__ for table in (valid.MESSAGES, valid.BODIES, valid.DETAILS) for one in table}
+    found = set()
+    for package in ("protocol", "crypto"):
+        for path in sorted((Path(sync.__file__).parent / package).glob("*.py")):
+            for part in ast.parse(path.read_text()).body:
+                if isinstance(part, ast.ClassDef) and any("msgspec.Struct" in ast.unparse(base) for base in part.bases):
+                    found |= {part.name} if not part.name.startswith("_") else set()
+    assert len(found) > 15
+    assert found - known <= _READ_BY_A_DECODER
 
 
 def _decodes(function):
