@@ -158,7 +158,8 @@ def say_again(unit: Unit, session: Session, now: int) -> None:
 def refuse(unit: Unit, session: Session, gone: Iterable[Gone], now: int) -> None:
     """These came for records that are gone. What nobody took away yet is named by whoever may."""
     office, more = unit.device_id in unit.members.coordinators(), _More()
-    for id, record, key_id, author, files in gone:
+    came = list(gone)
+    for id, record, key_id, author, files in came:
         unit.withdrawals.add_objects([(id, record, key_id)])
         unit.withdrawals.add_files(files, record)
         for file in files:
@@ -168,6 +169,7 @@ def refuse(unit: Unit, session: Session, gone: Iterable[Gone], now: int) -> None
             more.records.add(record)
             more.objects.add(id)
             more.files.update(set(files) - unit.withdrawals.files_named(record))
+    narrowing.narrow(session, unit.stubs, {key_id for _, _, key_id, _, _ in came}, unit.device_id)
     _say_more(unit, session, more, now)
 
 

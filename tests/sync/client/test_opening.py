@@ -169,3 +169,31 @@ def test_a_statement_that_breaks_a_rule_leaves_the_roster_as_it_was(chain):
 def test_noise_is_set_aside(opening, raw):
     opening.take([Arrived(index=10, object_id=b"i" * 32, author=b"a" * 16, raw=raw)])
     assert len(opening.aside) == 1
+
+
+def withdrawal(opening, *, author, group=None):
+    return Author(author).withdrawal([RECORD], [], [], group=group or opening.group, time_ms=7)
+
+
+def test_a_withdrawal_says_whether_its_author_was_in_office(opening):
+    assert take(opening, withdrawal(opening, author=LEO), withdrawal(opening, author=ANA)) == []
+    assert [(one.author, one.records, one.by_office) for one in opening.withdrawals] == [
+        (LEO.id, (RECORD,), False),
+        (ANA.id, (RECORD,), True),
+    ]
+
+
+def test_a_withdrawal_that_a_server_or_a_stranger_made_up_does_nothing(opening):
+    forged = withdrawal(opening, author=ANA)
+    altered = forged[:-64] + bytes(64)
+    assert take(opening, altered) == ["bad_signature"]
+    assert take(opening, withdrawal(opening, author=STRANGER)) == ["bad_signature", "not_a_member"]
+    assert take(opening, withdrawal(opening, author=ANA, group=bytes(32)))[-1] == "unreadable"
+    assert opening.withdrawals == []
+
+
+def test_a_coordinator_who_was_revoked_before_withdraws_nothing(opening, chain):
+    place = Place(opening.group, 3, chain.roster.last)
+    chain.add(statement(11, revocation(ANA, place, device=LEO.id, time_ms=5)))
+    assert take(opening, withdrawal(opening, author=LEO), at=10) == []
+    assert take(opening, withdrawal(opening, author=LEO), at=12) == ["not_a_member"]

@@ -116,6 +116,7 @@ OBJECTS: Final = [
     _AUTHOR.acknowledgement([LONG_ID, GROUP], group=GROUP, recipient=ID, time_ms=NOW, seen=_SEEN),
     _AUTHOR.manifest(file=ID, key_id=KEY_ID, sealed_size=70_000, chunk_hashes=bytes(32), fixed=LONG_ID),
     STATEMENTS[1],
+    _AUTHOR.withdrawal([ID], [ID], [LONG_ID, GROUP], group=GROUP, time_ms=NOW),
 ]
 _BODIES = [parts.split(raw).body for raw in OBJECTS]
 BODIES: Final[dict[type[msgspec.Struct], bytes]] = {
@@ -126,6 +127,7 @@ BODIES: Final[dict[type[msgspec.Struct], bytes]] = {
     parts.Manifest: _BODIES[4],
     parts.FixedManifest: _BODIES[4],
     parts.Statement: _BODIES[5],
+    parts.Withdrawal: _BODIES[6],
 }
 GRANT: Final = parts.parsed(_BODIES[2], parts.Grant)
 GRANTED: Final = msgspec.msgpack.encode([(KEY_ID, KEY, b"")])
