@@ -34,6 +34,7 @@ from desktop.ui.tones import Tone
 from desktop.ui.workplace import Workplace
 from sync.errors import Refused, ServerFault, WrongKey
 from tests import (
+    picture_allies,
     picture_carrying,
     picture_checking,
     picture_evidence,
@@ -224,6 +225,7 @@ class _Drawer:
             workplace.go(name)
             self._settle(program)
             self._take(program.window, f"coordination-{name}")
+        picture_allies.draw(program, self._settle, self._take)
         dialog = InviteDialog(workplace.unlocked, program.jobs, program.window)
         dialog.open()
         self._take(dialog, "invite")

@@ -34,7 +34,9 @@ from desktop.unlocked import Unlocked
 
 
 @dataclass(frozen=True, slots=True)
-class _Known:
+class Known:
+    """What there is to show."""
+
     groups: Sequence[AllyFacts]
     shares: Sequence[Share]
     received: Sequence[SharedWithUs]
@@ -81,9 +83,9 @@ class AlliesCard(Card):
 
     def refresh(self) -> None:
         work = partial(_known, self._allies, self._sharing, self._receiving)
-        self._jobs.start(self, work, self._fill, failed=self._on_failed)
+        self._jobs.start(self, work, self.fill, failed=self._on_failed)
 
-    def _fill(self, known: _Known) -> None:
+    def fill(self, known: Known) -> None:
         lines = Card()
         lines.setProperty("role", "ground")
         lines.column.setContentsMargins(0, 0, 0, 0)
@@ -191,8 +193,8 @@ class AlliesCard(Card):
         self.trouble.show_words(words.happened, f"{words.safe} {words.next}", Tone.BAD)
 
 
-def _known(allies: Allies, sharing: Sharing, receiving: ReceivingCases, _job: Job) -> _Known:
-    return _Known(allies.all(), sharing.shares(), receiving.all())
+def _known(allies: Allies, sharing: Sharing, receiving: ReceivingCases, _job: Job) -> Known:
+    return Known(allies.all(), sharing.shares(), receiving.all())
 
 
 def _stop(sharing: Sharing, thread: str, _job: Job) -> None:

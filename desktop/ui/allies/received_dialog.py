@@ -30,10 +30,11 @@ class ReceivedDialog(FittingDialog):
         for part in (self.heading, self.about, self.trouble):
             self.column.addWidget(part)
         self.buttons.addWidget(self.leave)
-        jobs.start(self, partial(_open, receiving, id), self._on_opened, failed=self._on_failed)
+        jobs.start(self, partial(_open, receiving, id), self.show_case, failed=self._on_failed)
 
-    def _on_opened(self, case: ReceivedCase) -> None:
+    def show_case(self, case: ReceivedCase) -> None:
         about = case.about
+        self.trouble.hide()
         self.heading.setText(about.title or self.tr("Without a name"))
         shared = self.tr("Shared by %1 on %2")
         self.about.show_words(

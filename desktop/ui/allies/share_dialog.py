@@ -34,7 +34,9 @@ _CASES = 1000
 
 
 @dataclass(frozen=True, slots=True)
-class _Offered:
+class Offered:
+    """What there is to choose from."""
+
     groups: Sequence[AllyFacts]
     cases: Sequence[RecordLine]
     partners: Mapping[str, int]
@@ -57,7 +59,7 @@ class ShareDialog(FittingDialog):
         self._build()
         self._connect()
         work = partial(_offered, Allies(unlocked.vault), unlocked.casework, Exporting(unlocked.vault))
-        jobs.start(self, work, self._on_offered, failed=self._on_failed, lane="files")
+        jobs.start(self, work, self.show_offered, failed=self._on_failed, lane="files")
 
     def _build(self) -> None:
         self.heading = Heading(self.tr("Share a case with another group"))
@@ -100,7 +102,7 @@ class ShareDialog(FittingDialog):
         self.share.clicked.connect(self._on_share)
         self.leave.clicked.connect(self.close)
 
-    def _on_offered(self, found: _Offered) -> None:
+    def show_offered(self, found: Offered) -> None:
         for line in found.cases:
             self.case.addItem(line.title or self.tr("Without a name"), line.id)
         for ally in found.groups:
@@ -130,9 +132,9 @@ class ShareDialog(FittingDialog):
     def _on_look(self) -> None:
         self.look.setEnabled(False)
         work = partial(_look, self._sharing, str(self.case.currentData()), self._named_partners())
-        self._jobs.start(self, work, self._on_preview, failed=self._on_failed, lane="files")
+        self._jobs.start(self, work, self.show_preview, failed=self._on_failed, lane="files")
 
-    def _on_preview(self, found: Preview) -> None:
+    def show_preview(self, found: Preview) -> None:
         self.heading.setText(self.tr("This would go to %1").replace("%1", self.group.currentText()))
         self.about.setText(
             self.tr(
@@ -142,14 +144,14 @@ class ShareDialog(FittingDialog):
         )
         for part in (*self._asking, self.look, self.trouble):
             part.hide()
-        self._show_preview(found)
+        self._put_preview(found)
         self.back.show()
         self.share.show()
         self.share.setEnabled(found.going > 0)
         self.scroll_to_top()
         (self.share if found.going else self.back).setFocus()
 
-    def _show_preview(self, found: Preview) -> None:
+    def _put_preview(self, found: Preview) -> None:
         going = [one for one in found.records if one.reason is None]
         lines = [f"{present.phrase(f'forms.{one.form}')}: {one.title or self.tr('Without a name')}" for one in going]
         self._put(Label("\n".join(lines) or self.tr("Nothing: nobody agreed to this.")))
@@ -215,9 +217,10 @@ class ShareDialog(FittingDialog):
         self.trouble.show_words(words.happened, f"{words.safe} {words.next}", Tone.BAD)
 
 
-def _offered(allies: Allies, casework: Casework, exporting: Exporting, _job: Job) -> _Offered:
+def _offered(allies: Allies, casework: Casework, exporting: Exporting, _job: Job) -> Offered:
+    allies.group_name()  # says so to whom it is not for
     groups = [one for one in allies.all() if one.compared is not None]
-    return _Offered(groups, casework.lines("case", 0, _CASES), exporting.partners())
+    return Offered(groups, casework.lines("case", 0, _CASES), exporting.partners())
 
 
 def _look(sharing: Sharing, case: str, partners: frozenset[str], _job: Job) -> Preview:

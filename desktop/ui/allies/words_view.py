@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop.ui.widgets.labels import Code, Muted
+from desktop.ui.widgets.labels import Code, Heading, Label, Muted
 
 _IN_LINE = 4
 
@@ -15,12 +15,13 @@ _IN_LINE = 4
 class WordsView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.words = Code()
+        self.words = Heading()
         self.digits = Code()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        for code in (self.words, self.digits):
+        shown: tuple[Label, ...] = (self.words, self.digits)
+        for code in shown:
             # They are read from left to right in every language of the window: both sides read the same order.
             code.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
             code.setTextInteractionFlags(
@@ -29,7 +30,7 @@ class WordsView(QWidget):
         self.words.setAccessibleName(self.tr("Words to compare"))
         self.digits.setAccessibleName(self.tr("Digits to compare"))
         column.addWidget(self.words)
-        column.addWidget(Muted(self.tr("Where you have no common language, these digits say the same:")))
+        column.addWidget(Muted(self.tr("Where your two programs speak different languages, compare these digits:")))
         column.addWidget(self.digits)
 
     def show_words(self, words: Sequence[str], digits: Sequence[str]) -> None:

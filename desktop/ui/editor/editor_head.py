@@ -25,10 +25,12 @@ class EditorHead(QWidget):
     delete_asked = Signal()
     removal_asked = Signal()
     withdrawal_asked = Signal()
+    sharing_asked = Signal()
     urgency_changed = Signal(bool)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, *, is_case: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._is_case = is_case
         self._title = ""
         self._build()
         self._connect()
@@ -54,7 +56,8 @@ class EditorHead(QWidget):
         self.delete = QAction(self.tr("Delete this record…"), self)
         self.remove = QAction(self.tr("Remove from this laptop…"), self)
         self.withdraw = QAction(self.tr("Withdraw consent…"), self)
-        menu.addActions([self.discard, self.remove, self.withdraw, self.delete])
+        self.share = QAction(self.tr("Share with another group…"), self)
+        menu.addActions([self.discard, self.share, self.remove, self.withdraw, self.delete])
         self.more.setMenu(menu)
         self.head.put_before(self.back)
         pills = QWidget()
@@ -79,6 +82,7 @@ class EditorHead(QWidget):
         self.delete.triggered.connect(self.delete_asked)
         self.remove.triggered.connect(self.removal_asked)
         self.withdraw.triggered.connect(self.withdrawal_asked)
+        self.share.triggered.connect(self.sharing_asked)
         self.urgent.clicked.connect(self.urgency_changed)
         self.languages.triggered.connect(self._on_language)
 
@@ -137,6 +141,7 @@ class EditorHead(QWidget):
         self.delete.setVisible(exists)
         self.remove.setVisible(exists)
         self.withdraw.setVisible(exists)
+        self.share.setVisible(exists and self._is_case)
         self.discard.setVisible(unfinished)
         self.more.setVisible(exists or unfinished)
         self._draw_title()

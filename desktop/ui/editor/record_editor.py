@@ -9,10 +9,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop.domain.one_case import CASE
 from desktop.errors import RecordRemoved, RecordWithdrawn
 from desktop.services.casework import RecordView
 from desktop.services.withdrawing import Withdrawing
 from desktop.ui import present
+from desktop.ui.allies.share_dialog import ShareDialog
 from desktop.ui.carrying.record_removal_dialog import RecordRemovalDialog
 from desktop.ui.carrying.record_stub_view import RecordStubView
 from desktop.ui.editor.desk import Desk, MakeMicrophone
@@ -62,15 +64,15 @@ class RecordEditor(QWidget):
         self._work: Workplace | None = None
         self._leaving = False
         self._wanted = record_id
-        self._build()
+        self._build(is_case=form_id == CASE)
         self._connect()
         work = partial(open_record, self._desk.casework, form_id, record_id, draft_id)
         jobs.start(self, work, self._on_opened, failed=self._on_not_opened)
 
-    def _build(self) -> None:
+    def _build(self, *, is_case: bool) -> None:
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.head = EditorHead()
+        self.head = EditorHead(is_case=is_case)
         self.head.setEnabled(False)
         self.notice = EditorNotice()
         self._body = QVBoxLayout()
@@ -91,6 +93,7 @@ class RecordEditor(QWidget):
         self.head.delete_asked.connect(self.notice.ask_delete)
         self.head.removal_asked.connect(self._on_removal)
         self.head.withdrawal_asked.connect(self._on_withdrawal)
+        self.head.sharing_asked.connect(self._on_sharing)
         self.notice.asked.connect(self._on_notice)
         within = Qt.ShortcutContext.WidgetWithChildrenShortcut
         for keys, slot in (("Ctrl+S", self.save), ("Ctrl+Return", self.done), ("Ctrl+Enter", self.done)):
@@ -253,6 +256,12 @@ class RecordEditor(QWidget):
             dialog = WithdrawalDialog(self._withdrawing(), self._jobs, self.record_id, self.window())
             dialog.withdrawn.connect(self._on_withdrawn)
             dialog.open()
+
+    def _on_sharing(self) -> None:
+        """What was typed and not saved is a draft, which is not shared."""
+        if self._work is not None and self.record_id is not None:
+            self.flush()
+            ShareDialog(self._desk.unlocked, self._jobs, self.record_id, parent=self.window()).open()
 
     def _on_withdrawn(self, whole: bool) -> None:
         if self._work is not None and self.record_id is not None:

@@ -17,9 +17,11 @@ from desktop.ui.allies.our_card_dialog import OurCardDialog
 from desktop.ui.allies.received_dialog import ReceivedDialog
 from desktop.ui.allies.share_dialog import ShareDialog
 from desktop.ui.allies.sure_dialog import SureDialog
+from desktop.ui.editor.record_editor import RecordEditor
 from desktop.ui.members.members_page import MembersPage
 from desktop.ui.widgets.labels import Label
 from desktop.unlocked import Unlocked
+from tests.laptops import titled
 from tests.two_groups import PARTNERS, documenter, neighbours, told_case
 
 
@@ -53,6 +55,11 @@ def words_in(widget):
     return "\n".join(label.text() for label in widget.findChildren(Label) if label.isVisible())
 
 
+def says(qtbot, widget, words):
+    """Sooner or later."""
+    qtbot.waitUntil(lambda: words in words_in(widget), timeout=20_000)
+
+
 def dialog(qtbot, settled, parent, kind):
     qtbot.waitUntil(lambda: any(one.isVisible() for one in parent.window().findChildren(kind)), timeout=20_000)
     settled()
@@ -76,7 +83,7 @@ def test_from_card_to_card_to_a_case_that_is_read_and_taken_back(people, shown_a
     adding = dialog(qtbot, settled, card, AllyDialog)
     adding.read_picture(str(picture))
     qtbot.waitUntil(adding.add.isEnabled, timeout=20_000)
-    assert PARTNERS in words_in(adding)
+    says(qtbot, adding, PARTNERS)
     adding.add.click()
     qtbot.waitUntil(adding.same.isVisible, timeout=20_000)
     assert adding.words.words.text() == hers.words.words.text()
@@ -98,25 +105,26 @@ def test_from_card_to_card_to_a_case_that_is_read_and_taken_back(people, shown_a
     assert not sharing.share.isVisible()
     sharing.look.click()
     qtbot.waitUntil(sharing.share.isVisible, timeout=20_000)
-    assert "They came at night" in words_in(sharing)
+    says(qtbot, sharing, "They came at night")
     assert "Silent words" not in words_in(sharing)
     sharing.share.click()
     qtbot.waitUntil(lambda: sharing.leave.text() == "Close", timeout=20_000)
     sharing.leave.click()
     people.sync()
     card.refresh()
-    qtbot.waitUntil(lambda: "They have it" in words_in(card), timeout=20_000)
+    says(qtbot, card, "They have it")
     # Eva reads it.
     there = shown_at(AlliesCard(of(people.eva), jobs))
     qtbot.waitUntil(lambda: lines(there, ReceivedLine) != [], timeout=20_000)
     (line,) = lines(there, ReceivedLine)
     line.read.click()
     read = dialog(qtbot, settled, there, ReceivedDialog)
-    qtbot.waitUntil(lambda: "They came at night" in words_in(read), timeout=20_000)
-    assert "Shared by Muelle" in words_in(read)
-    assert "boats.jpg" in words_in(read)
+    says(qtbot, read, "They came at night")
+    says(qtbot, read, "Shared by Muelle")
+    says(qtbot, read, "boats.jpg")
     read.leave.click()
     # Rosa takes it back, and has to mean it.
+    qtbot.waitUntil(lambda: len(lines(card, ShareLine)) == 1, timeout=20_000)
     (shared,) = lines(card, ShareLine)
     shared.stop.click()
     sure = dialog(qtbot, settled, card, SureDialog)
@@ -129,15 +137,15 @@ def test_from_card_to_card_to_a_case_that_is_read_and_taken_back(people, shown_a
 def test_a_group_that_was_not_compared_is_said_so_and_can_be_later_or_taken_off(people, shown_at, jobs, qtbot, settled):
     people.exchange(compared=False)
     card = shown_at(AlliesCard(of(people.rosa), jobs))
-    qtbot.waitUntil(lambda: "Nothing is shared with it." in words_in(card), timeout=20_000)
+    says(qtbot, card, "Nothing is shared with it.")
     assert not card.share.isVisible()
     (line,) = lines(card, AllyLine)
     line.compare.click()
     comparing = dialog(qtbot, settled, card, AllyDialog)
     comparing.aloud.click()
     comparing.same.click()
-    qtbot.waitUntil(card.share.isVisible, timeout=20_000)
-    assert "Compared aloud on " in words_in(card)
+    says(qtbot, card, "Compared aloud on ")
+    assert card.share.isVisible()
     (line,) = lines(card, AllyLine)
     line.remove.click()
     dialog(qtbot, settled, card, SureDialog).deed.click()
@@ -195,3 +203,19 @@ def test_the_code_is_read_from_a_small_picture(people):
     picture = QImage.fromData(qr_png(text, 460))
     assert picture.width() < 700
     assert read_qr(qr_png(text, 460)) == text
+
+
+def test_a_case_offers_it_and_nothing_else_does(people, shown_at, jobs, qtbot, settled):
+    case = people.rosa.casework.save(None, "case", titled("case", "Harbour"))
+    editor = shown_at(RecordEditor(of(people.rosa), jobs, "case", case))
+    qtbot.waitUntil(editor.head.share.isVisible, timeout=20_000)
+    editor.head.share.trigger()
+    sharing = dialog(qtbot, settled, editor, ShareDialog)
+    qtbot.waitUntil(lambda: sharing.case.currentData() == case, timeout=20_000)
+    says(qtbot, sharing, "There is no group to share with yet")
+    assert not sharing.look.isEnabled()
+    sharing.close()
+    other = people.rosa.casework.save(None, "event", titled("event", "Gate"))
+    editor = shown_at(RecordEditor(of(people.rosa), jobs, "event", other))
+    qtbot.waitUntil(editor.head.withdraw.isVisible, timeout=20_000)
+    assert not editor.head.share.isVisible()
