@@ -18,9 +18,12 @@ from desktop.store.complaints import complaints
 from desktop.store.file_rows import FileStore, KeptFile
 from desktop.store.revisions import RevisionStore, batches
 from desktop.store.schema import AttachmentRow, FileRow, LinkRow, RecordRow, RevisionRow
+from desktop.store.withdrawals import WithdrawnRow
 from sync.errors import Unreadable
 
 _STREAMED = 2000
+_REVISIONS = 40
+"""Bits that count them, below what counts withdrawals."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,8 +46,10 @@ class Inventory:
         self._files = files
 
     def newest(self) -> int:
-        """Grows with every revision that is written or arrives."""
-        return self._session.scalar(select(func.max(RevisionRow.seq))) or 0
+        """Grows with every revision that is written or arrives, and with every record that is withdrawn."""
+        withdrawn = self._session.scalar(select(func.count()).select_from(WithdrawnRow)) or 0
+        # The newest revision may be among those that went.
+        return (self._session.scalar(select(func.max(RevisionRow.seq))) or 0) + (withdrawn << _REVISIONS)
 
     def forms(self) -> dict[str, str]:
         """The form of every record, deleted ones too."""
