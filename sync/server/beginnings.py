@@ -21,8 +21,8 @@ from sync.server.spool import Growing, Place, Spool, Whose
 
 MOST: Final = 256
 """Of all devices together: 16 MiB. The oldest are forgotten."""
-MOST_OF_ONE: Final = 24
-"""Eight streams of a sync, and what is left of two before it."""
+MOST_OF_ONE: Final = 48
+"""Eight streams of a sync, with what of each waits to be made durable, and what is left of two syncs before it."""
 
 
 @dataclass(slots=True)
@@ -78,10 +78,19 @@ class Beginnings:
 
     def forget(self, whose: Whose, payload: bytes, reader: FrameReader) -> None:
         """The chunk has come whole by this push. Another that stands in its middle is on a dead line."""
-        self._drop(whose, Place(payload[:16], int.from_bytes(payload[16:20], "big")))
+        self._drop(whose, _place(payload))
         for other in tuple(self._open.get(whose, ())):
             if other is not reader and other.begun(HEAD + 20)[HEAD:] == payload[:20]:
                 self._close(whose, other)
+
+    def arrived(self, whose: Whose, payload: bytes) -> None:
+        """A chunk that is whole and not durable yet, of a line so slow that it would be missed. All but its last byte
+        is a beginning like any other, until it is `filed`.
+        """
+        self._keep_data(whose, _place(payload), payload[20:-1])
+
+    def filed(self, whose: Whose, payload: bytes) -> None:
+        self._drop(whose, _place(payload))
 
     def _close(self, whose: Whose, reader: FrameReader) -> None:
         left = [one for one in self._open.get(whose, ()) if one is not reader]
@@ -94,7 +103,9 @@ class Beginnings:
         found = self._beginning(whose, frame)
         if found is None:
             return
-        place, data = found
+        self._keep_data(whose, *found)
+
+    def _keep_data(self, whose: Whose, place: Place, data: bytes) -> None:
         if len(data) > len(self._kept.get((whose, place), b"")):
             self._kept[whose, place] = data
             self._kept.move_to_end((whose, place))
@@ -113,7 +124,7 @@ class Beginnings:
     def _beginning(self, whose: Whose, frame: bytes) -> tuple[Place, bytes] | None:
         """What a frame that is not whole begins of a chunk."""
         kind, payload = frame[:1], frame[HEAD:]
-        place = Place(payload[:16], int.from_bytes(payload[16:20], "big"))
+        place = _place(payload)
         if kind == bytes([FrameType.CHUNK]) and 20 < len(payload) < 20 + limits.CHUNK:
             return place, payload[20:]
         if kind == bytes([FrameType.PART]):
@@ -123,3 +134,7 @@ class Beginnings:
                 return None
             return None if joined is None or len(joined) >= 20 + limits.CHUNK else (place, joined[20:])
         return None
+
+
+def _place(payload: bytes) -> Place:
+    return Place(payload[:16], int.from_bytes(payload[16:20], "big"))

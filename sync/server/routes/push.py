@@ -22,7 +22,7 @@ from sync.server.routes.requests import AnyRequest, TheServer
 from sync.server.server import Server, now
 from sync.server.services.intake import Intake
 from sync.server.services.refusals import Refusal
-from sync.server.spool import Whose
+from sync.server.spool import YOUNG, Whose
 
 _KNOWN: Final = re.compile(rb"(?:known=([0-9]{1,18}))?", re.ASCII)
 
@@ -68,6 +68,8 @@ class _Taking:
     batch: list[Frame] = field(default_factory=list)
     held: int = 0
     since: float = 0.0
+    begun: float = 0.0
+    """When the first bytes of the frame came that is coming in."""
     known: int | None = None
     """The tree size that the device knows by now, if it said so."""
 
@@ -104,6 +106,8 @@ class _Taking:
             following.cancel()
 
     def _feed(self, piece: bytes, heard: float) -> None:
+        if not self.reader.size_begun:
+            self.begun = heard
         for frame in self.reader.feed(piece):
             if not self.batch:
                 self.since = heard
@@ -118,6 +122,9 @@ class _Taking:
             if frame.type in (FrameType.CHUNK, FrameType.PART):
                 frames.split_chunk(frame.payload)
                 self.beginnings.forget(self.whose, frame.payload, self.reader)
+                if heard - self.begun >= YOUNG:
+                    self.beginnings.arrived(self.whose, frame.payload)
+                self.begun = heard
             self.batch.append(frame)
             self.held += len(frame.payload)
         self.beginnings.note(self.reader)
@@ -133,4 +140,8 @@ class _Taking:
 
     async def _flush(self) -> Refusal | None:
         batch, self.batch, self.held = self.batch, [], 0
-        return await asyncio.to_thread(self.intake.take, batch) if batch else None
+        refusal = await asyncio.to_thread(self.intake.take, batch) if batch else None
+        for frame in batch:
+            if frame.type in (FrameType.CHUNK, FrameType.PART):
+                self.beginnings.filed(self.whose, frame.payload)
+        return refusal

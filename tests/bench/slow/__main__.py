@@ -1,6 +1,7 @@
 """`make bench-line`: a sync over the lines of villages and cafes, beside bare TCP with the same bytes in the same run.
 
-python -m tests.bench.slow [--quick] [--profile NAME]... [--media MB]... [--no-peers] [--json FILE]; as root.
+python -m tests.bench.slow [--quick] [--profile NAME]... [--media MB]... [--rounds N] [--only-up] [--no-peers]
+                           [--line NAME] [--json FILE]; as root.
 """
 
 from __future__ import annotations
@@ -8,34 +9,35 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from sync.crypto import stream
 from sync.protocol import invitations
 from sync.server import opening
 from tests.bench.bench import Bench
 from tests.bench.figures import Figure, as_plain, machine, table
 from tests.bench.slow import peers, shaped
+from tests.bench.slow.rounds import Told, figures, raced, said
 from tests.bench.slow.shaped import PROFILES, SERVER, NoLine, Profile
 
-OURS, BARE = 8443, 8098
-_SHARE = 0.95
+OURS = 8443
 _RECORDS = 1000
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """What a deed said, and what went over the line for it, in bytes of IP."""
+class Given:
+    """`media` in MB."""
 
-    facts: dict[str, float]
-    up: int = 0
-    down: int = 0
+    media: tuple[float, ...]
+    rounds: int
+    down: bool
+    peers: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,34 +68,11 @@ class Place:
             deed("join", self.coordinator, invitation, self.documenter)
 
 
-def deed(*arguments: str, counted: bool = False) -> Told:
-    return said("tests.bench.slow.deeds", *arguments, counted=counted)
+def deed(*arguments: str, counted: bool = False, seed: int = shaped.SEED) -> Told:
+    return said("tests.bench.slow.deeds", *arguments, counted=counted, seed=seed)
 
 
-def said(module: str, *arguments: str, counted: bool = False) -> Told:
-    if counted:
-        shaped.begin()
-    command = shaped.at_laptop([sys.executable, "-m", module, *arguments])
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    if done.returncode:
-        raise RuntimeError(done.stderr)
-    return Told(json.loads(done.stdout), *(shaped.carried() if counted else ()))
-
-
-def bare(size: int) -> dict[str, Told]:
-    """By name of the way: cubic and BBR, one stream and eight."""
-    ways = ["cubic", *(["bbr"] if shaped.has_bbr() else [])]
-    with shaped.serving([sys.executable, "-m", "tests.bench.slow.bare", "serve", str(BARE)], BARE):
-        return {
-            f"{way} x{streams}": said(
-                "tests.bench.slow.bare", "send", SERVER, str(BARE), str(size), str(streams), way, counted=True
-            )
-            for way in ways
-            for streams in (1, 8)
-        }
-
-
-def measure(bench: Bench, profile: Profile, media: tuple[float, ...], with_peers: bool) -> Iterator[Figure]:
+def measure(bench: Bench, profile: Profile, given: Given) -> Iterator[Figure]:
     with ExitStack() as stack:
         home = stack.enter_context(bench.scratch(f"line-{profile.name}"))
         place = Place(home)
@@ -102,28 +81,42 @@ def measure(bench: Bench, profile: Profile, media: tuple[float, ...], with_peers
             yield nothing(profile, deed("sync", place.documenter, counted=True))
             count = bench.of(_RECORDS, 200)
             deed("records", place.documenter, str(count))
-            yield from carried(profile, f"{count:,} records", deed("sync", place.documenter, counted=True), None)
-            for size in media:
-                yield from one_file(profile, place, size)
-            told = deed("sync", place.coordinator, counted=True)
-            what = f"{count:,} records and {sum(media):g} MB of files down"
-            yield from carried(profile, what, told, None, down=True)
-    if with_peers:
+            yield carried(profile, f"{count:,} records up", deed("sync", place.documenter, counted=True))
+            yield carried(profile, f"{count:,} records down", deed("sync", place.coordinator, counted=True), down=True)
+            for size in given.media:
+                yield from one_size(profile, place, size, given)
+    if given.peers:
         for name in peers.installed():
-            for size in media[:1]:
+            for size in given.media[:1]:
                 yield beside(bench, profile, name, size)
 
 
-def one_file(profile: Profile, place: Place, size: float) -> Iterator[Figure]:
-    sealed = int(deed("media", place.documenter, str(int(size * 1e6))).facts["bytes"])
-    ours = deed("sync", place.documenter, counted=True)
-    assert ours.facts["files"] == 1, ours
-    yield from carried(profile, f"{size:g} MB of media up", ours, bare(sealed))
+def one_size(profile: Profile, place: Place, size: float, given: Given) -> Iterator[Figure]:
+    """A new file in each round, up; then, unless only that is asked for, all of them down, one in each round."""
+    sealed = stream.sealed_size(int(size * 1e6))
+
+    def up(seed: int) -> Told:
+        deed("media", place.documenter, str(int(size * 1e6)))
+        told = deed("sync", place.documenter, counted=True, seed=seed)
+        assert told.facts["files"] == 1, told
+        return told
+
+    def down(seed: int) -> Told:
+        deed("media", place.documenter, str(int(size * 1e6)))
+        with shaped.quick(profile):
+            deed("sync", place.documenter)
+        told = deed("sync", place.coordinator, counted=True, seed=seed)
+        assert told.facts["files"] == 1, told
+        return told
+
+    yield from figures(profile, f"{size:g} MB of media up", raced("send", sealed, given.rounds, up), sealed)
+    if given.down:
+        with shaped.quick(profile):
+            deed("sync", place.coordinator)
+        yield from figures(profile, f"{size:g} MB of media down", raced("fetch", sealed, given.rounds, down), sealed)
 
 
-def carried(
-    profile: Profile, what: str, ours: Told, copies: dict[str, Told] | None, *, down: bool = False
-) -> Iterator[Figure]:
+def carried(profile: Profile, what: str, ours: Told, *, down: bool = False) -> Figure:
     facts = ours.facts
     payload = facts["received"] if down else facts["sent"]
     of_the_line = payload / (facts["seconds"] * profile.bytes_per_second)
@@ -132,35 +125,7 @@ def carried(
         f"{facts['requests']:.0f} requests; {facts['memory'] / 1e6:.0f} MB at the highest; "
         f"{of_the_line:.0%} of what the line carries"
     )
-    if copies is None:
-        yield Figure(what=f"{profile.name}: {what}", ours=facts["seconds"], unit="s", remark=remark)
-        return
-    best = min(copies, key=lambda name: copies[name].facts["seconds"])
-    seconds = copies[best].facts["seconds"]
-    others = ", ".join(f"{name} {told.facts['seconds']:.1f} s, {told.up:,} of IP" for name, told in copies.items())
-    yield Figure(
-        what=f"{profile.name}: {what}",
-        ours=facts["seconds"],
-        unit="s",
-        peer=f"best bare TCP, {best}",
-        theirs=seconds,
-        ratio=seconds / facts["seconds"],
-        budget=f"{_SHARE}",
-        kept=seconds / facts["seconds"] >= _SHARE,
-        remark=f"{remark}; bare: {others}",
-    )
-    single = copies["cubic x1"].facts["seconds"]
-    if profile.name == "SAT":
-        yield Figure(
-            what=f"{profile.name}: {what}, beside one cubic stream",
-            ours=facts["seconds"],
-            unit="s",
-            peer="bare cubic x1",
-            theirs=single,
-            ratio=single / facts["seconds"],
-            budget="2",
-            kept=single / facts["seconds"] >= 2,
-        )
+    return Figure(what=f"{profile.name}: {what}", ours=facts["seconds"], unit="s", remark=remark)
 
 
 def nothing(profile: Profile, told: Told) -> Figure:
@@ -203,6 +168,9 @@ def main() -> int:
     asked.add_argument("--profile", action="append", choices=PROFILES, help="may be given several times")
     asked.add_argument("--media", action="append", type=float, metavar="MB", help="sizes of files, in place of its own")
     asked.add_argument("--no-peers", action="store_true", help="without restic and rclone")
+    asked.add_argument("--rounds", type=int, help="of each size; the median counts (3, with --quick 1)")
+    asked.add_argument("--only-up", action="store_true", help="without files down")
+    asked.add_argument("--line", default=shaped.NAME, help="its name, where several run side by side")
     asked.add_argument("--json", type=Path, default=Path("build/bench-line.json"))
     given = asked.parse_args()
     try:
@@ -210,6 +178,9 @@ def main() -> int:
     except NoLine as none:
         print(none, file=sys.stderr)
         return 1
+    shaped.NAME = given.line
+    with suppress(OSError):
+        os.nice(-10)  # both sides alike: what else the machine does is not what is measured
     bench = Bench(Path("build/bench").resolve(), given.quick)
     names = given.profile or (["TOWN"] if given.quick else list(PROFILES))
     figures: list[Figure] = []
@@ -217,7 +188,8 @@ def main() -> int:
     for name in names:
         profile = PROFILES[name]
         media = tuple(given.media or ((profile.quick,) if given.quick else profile.media))
-        for figure in measure(bench, profile, media, not given.no_peers):
+        rounds = given.rounds or bench.of(3, 1)
+        for figure in measure(bench, profile, Given(media, rounds, not given.only_up, not given.no_peers)):
             print(f"{time.perf_counter() - begun:6.0f} s", table([figure]), file=sys.stderr, flush=True)
             figures.append(figure)
     facts = machine() | {"bbr": shaped.has_bbr()}

@@ -17,14 +17,17 @@ from sync.client.spare import beside
 from sync.client.syncing import sync_once
 from sync.client.transport import HttpTransport
 from sync.crypto.enrolment import Place, revocation
-from sync.errors import CutOff, Refused
+from sync.errors import CutOff, Refused, SyncError
 from sync.protocol import codes, limits, merkle
-from tests.sync.client.devices import QUICK
+from tests.servers import running
+from tests.sync.client.devices import QUICK, Group
 from tests.sync.client.proxying import Knows, socks_proxy
 
 SIZE = 1_500_000
 HANDSHAKES = 16_000
 """What eight more connections cost."""
+IN_PIPES = 64_000
+"""On its way to the server: the line of the tests holds that much, and a system's buffers."""
 
 
 @pytest.fixture
@@ -190,6 +193,29 @@ def test_what_each_stream_had_begun_is_not_sent_again(group, documenter, share):
     report, _ = synced(group, documenter)
     assert not documenter.outgoing_files()
     assert int(SIZE * share) + report.bytes_up < SIZE * 1.01 + limits.CHUNK + HANDSHAKES
+
+
+@pytest.mark.parametrize("streams", [1, 8])
+def test_what_had_come_to_a_server_that_is_killed_is_not_sent_again(tmp_path, streams):
+    with running(tmp_path / "server") as server, Group.founded(server) as group:
+        group.coordinator()
+        documenter = group.documenter()
+        documenter.attach(documenter.save("a film").record, os.urandom(SIZE))
+        group.line.rate = 400_000 / streams
+        up = []
+
+        def killing(progress):
+            if progress.phase is Phase.SENDING and group.line.up > SIZE * 0.5 and not up:
+                up.append(group.line.up)
+                server.kill()
+
+        with group.transport() as transport, pytest.raises(SyncError):
+            sync_once(documenter, transport, killing, lambda: False, Limits(), Pace(streams=streams))
+        server.start()
+        group.line.mend()
+        synced(group, documenter, streams=streams)
+        assert not documenter.outgoing_files()
+        assert up[0] + group.line.up < SIZE * 1.01 + limits.CHUNK + 2 * HANDSHAKES + IN_PIPES
 
 
 def _until_filed(group, documenter, size):
