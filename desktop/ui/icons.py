@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QIconEngine, QPainter, QPixmap
 
 from desktop.ui import theme
@@ -149,6 +149,16 @@ def _drawn(glyph: str, side: int, color: str, ratio: float, mirrored: bool) -> Q
     return drawn
 
 
+@lru_cache(maxsize=256)
+def _filled(character: str, width: int, height: int, color: int, mirrored: bool) -> QPixmap:
+    drawn = QPixmap(width, height)
+    drawn.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(drawn)
+    _paint(painter, QRect(0, 0, width, height), character, QColor.fromRgba(color), mirrored)
+    painter.end()
+    return drawn
+
+
 class _Glyph(QIconEngine):
     def __init__(self, character: str, tone: Tone, checked: Tone, pointing: bool) -> None:
         super().__init__()
@@ -160,12 +170,10 @@ class _Glyph(QIconEngine):
         _paint(painter, rect, character, color, pointing and _right_to_left())
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
-        drawn = QPixmap(size)
-        drawn.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(drawn)
-        self.paint(painter, QRect(QPoint(0, 0), size), mode, state)
-        painter.end()
-        return drawn
+        """Buttons ask for it at each paint."""
+        character, tone, checked, pointing = self._drawn
+        color = _color(checked if state == QIcon.State.On else tone, mode)
+        return _filled(character, size.width(), size.height(), color.rgba(), pointing and _right_to_left())
 
     def clone(self) -> QIconEngine:
         return _Glyph(*self._drawn)

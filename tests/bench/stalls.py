@@ -24,7 +24,7 @@ def figure(what: str, runs: Sequence[dict[str, Any]], remark: str = "") -> Figur
         *([remark] if remark else []),
         f"each thing the quickest of its runs, of {len(runs)}",
         f"in all of them {over} over 50 ms, the longest {most * 1e3:.0f} ms",
-        "in brackets what its thread computed itself",
+        "in brackets what of it its thread computed, and how long others had the processors although it could have",
     ]
     return Figure(
         what=what,
@@ -54,5 +54,6 @@ def _quickest(runs: Sequence[dict[str, Any]]) -> list[Any]:
 
 
 def _told(stall: Any) -> str:
-    first = f"    {stall['seconds'] * 1e3:4.0f} ms ({stall['processor'] * 1e3:.0f}): {stall['during']}"
+    took, computed, queued = (stall[part] * 1e3 for part in ("seconds", "processor", "queued"))
+    first = f"    {took:4.0f} ms ({computed:.0f} computing, {queued:.0f} in the queue): {stall['during']}"
     return "\n".join([first, *(f"        {where}" for where in stall["where"])])

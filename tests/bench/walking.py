@@ -97,10 +97,7 @@ class Walk(QObject):
         for stall in self.watchdog.stalls:
             if stall.during not in longest or stall.seconds > longest[stall.during].seconds:
                 longest[stall.during] = stall
-        said = [
-            {"during": one.during, "seconds": one.seconds, "processor": one.processor, "where": one.where()}
-            for one in longest.values()
-        ]
+        said = [one.plain() for one in longest.values()]
         over = sum(stall.seconds > BUDGET for stall in self.watchdog.stalls)
         say(stalls=said, over=over, done=self._done, memory=peak_memory(), **self.facts())
         QApplication.quit()

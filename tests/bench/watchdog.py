@@ -6,7 +6,9 @@ stack. Another thread must not: a frame that it holds for a moment keeps painter
 
 from __future__ import annotations
 
+import os
 import signal
+import threading
 import time
 from collections import Counter
 from dataclasses import dataclass, field
@@ -27,12 +29,25 @@ _KEPT = 3
 
 @dataclass(slots=True)
 class Stall:
-    """`during`: what had been asked of the window. `processor`: seconds of it that its thread computed itself."""
+    """`during`: what had been asked of the window. `processor`: seconds of it that its thread computed itself.
+    `queued`: seconds that it could have computed, and others had the processors. In the rest it waited for something:
+    mostly for another thread of the program to let go of the interpreter.
+    """
 
     during: str
     seconds: float
     processor: float
+    queued: float
     stacks: Counter[str] = field(default_factory=Counter)
+
+    def plain(self) -> dict[str, object]:
+        return {
+            "during": self.during,
+            "seconds": self.seconds,
+            "processor": self.processor,
+            "queued": self.queued,
+            "where": self.where(),
+        }
 
     def where(self) -> list[str]:
         """The places it was found in most, with their share, innermost first."""
@@ -48,14 +63,15 @@ class Watchdog(QObject):
         self.during = ""
         self.stalls: list[Stall] = []
         self.calm_since = time.perf_counter()
-        self._beat, self._processor = time.perf_counter(), time.thread_time()
+        self._queue = _Queue()
+        self._beat, self._processor, self._queued = self._now()
         self._found: Counter[str] = Counter()
         self._beats = QTimer(self)
         self._beats.setTimerType(Qt.TimerType.PreciseTimer)
         self._beats.timeout.connect(self._on_beat)
 
     def start(self) -> None:
-        self._beat, self._processor = time.perf_counter(), time.thread_time()
+        self._beat, self._processor, self._queued = self._now()
         self._beats.start(_BEAT_MS)
         signal.signal(signal.SIGALRM, self._look)
         signal.setitimer(signal.ITIMER_REAL, _LOOKS_EVERY, _LOOKS_EVERY)
@@ -71,19 +87,44 @@ class Watchdog(QObject):
         self.calm_since = time.perf_counter()
 
     def _on_beat(self) -> None:
-        now, processor = time.perf_counter(), time.thread_time()
+        now, processor, queued = self._now()
         seconds = now - self._beat
         if seconds >= _LOOKS_FROM:
             found, self._found = self._found, Counter()
-            self.stalls.append(Stall(self.during, seconds, processor - self._processor, found))
+            stall = Stall(self.during, seconds, processor - self._processor, queued - self._queued, found)
+            self.stalls.append(stall)
             self.calm_since = now
-        self._beat, self._processor = now, processor
+        self._beat, self._processor, self._queued = now, processor, queued
+
+    def _now(self) -> tuple[float, float, float]:
+        return time.perf_counter(), time.thread_time(), self._queue.seconds()
 
     def _look(self, _signal: int, frame: FrameType | None) -> None:
         if time.perf_counter() - self._beat >= _LOOKS_FROM:
             stack = _stack(frame)
             if stack:
                 self._found[stack] += 1
+
+
+class _Queue:
+    """How long the thread that makes it could have computed until now and was not let; 0 where the system does not say.
+
+    Source: the second number of `/proc/PID/task/TID/schedstat`, in nanoseconds.
+    """
+
+    def __init__(self) -> None:
+        try:
+            path = f"/proc/self/task/{threading.get_native_id()}/schedstat"
+            self._file = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+        except OSError:
+            self._file = -1
+
+    def __del__(self) -> None:
+        if self._file >= 0:
+            os.close(self._file)
+
+    def seconds(self) -> float:
+        return int(os.pread(self._file, 100, 0).split()[1]) / 1e9 if self._file >= 0 else 0.0
 
 
 def _stack(frame: FrameType | None) -> str:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from desktop.domain.records import Whereabouts
 from desktop.ui import present, theme
-from desktop.ui.models.record_lines import Column, RecordLinesModel
+from desktop.ui.models.record_cells import Column
+from desktop.ui.models.record_lines import RecordLinesModel
 
+_MINUTE_MS = 60_000
 _NARROW, _NARROWEST = 760, 560
 """Below so many pixels of ordinary text the columns that say least go, then all but what it is and where it is."""
 
@@ -24,8 +26,15 @@ class RecordTable(QTableView):
         self._model = model
         self._selected = ""
         self._scrolled = 0
+        self._look = QTimer(self, singleShot=True, interval=0)
+        self._minutes = QTimer(self, interval=_MINUTE_MS)
         self.setModel(model)
         self._build()
+        self._look.timeout.connect(self._on_look)
+        self._minutes.timeout.connect(self._on_minute)
+        self._minutes.start()
+        # Once for each turn of the loop, however often it moved in it.
+        self.verticalScrollBar().valueChanged.connect(self._look.start)
         model.modelAboutToBeReset.connect(self._on_about_to_be_reset)
         model.modelReset.connect(self._on_reset)
         self.doubleClicked.connect(self._on_double_clicked)
@@ -53,15 +62,25 @@ class RecordTable(QTableView):
         else:
             super().keyPressEvent(event)
 
+    def keyboardSearch(self, _letters: str) -> None:
+        """Rows that nobody looked at hold no words. Who looks for something has the field above."""
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._share_width()
+        self._look.start()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._look.start()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._measure()
             self._share_width()
+        elif event.type() == QEvent.Type.PaletteChange:
+            self._model.dress_anew()
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, 0)
@@ -103,6 +122,17 @@ class RecordTable(QTableView):
         if row is not None:
             self.selectRow(row)
         self.verticalScrollBar().setValue(self._scrolled)
+        self._on_look()  # at once: an empty list would flash up
+
+    def _on_look(self) -> None:
+        first, last = self.rowAt(0), self.rowAt(self.viewport().height() - 1)
+        if self.isVisible() and first >= 0:
+            self._model.look_at(first, last if last >= 0 else self._model.rowCount() - 1)
+
+    def _on_minute(self) -> None:
+        """What happened just now has by then happened a minute ago."""
+        if self.isVisible():
+            self._model.dress_anew()
 
     def _on_double_clicked(self, index: QModelIndex) -> None:
         self.opened.emit(index.row())

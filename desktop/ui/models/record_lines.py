@@ -1,46 +1,42 @@
 """A list of records as an item model: it knows how many there are and fetches pages of them as they come into view.
 
 Nothing is fetched on the window's thread. A line that has not come yet shows as "…".
+
+Qt paints from what was put in here without asking Python, where each question would wait for whatever worker has the
+interpreter: thousands of them at every turn of the wheel. So only rows that somebody looks at hold words.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from enum import IntEnum
-from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QFont
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QStandardItem, QStandardItemModel
 
 from desktop.services.casework import Casework, Order
 from desktop.services.lines import RecordLine
 from desktop.services.searching import Searching
-from desktop.ui import icons, present, theme
-from desktop.ui.jobs import JobRunner, Latest
-from desktop.ui.summaries import summary
-from desktop.ui.tones import Tone
+from desktop.ui.jobs import Job, JobRunner, Latest
+from desktop.ui.models.record_cells import Column, cells, heads
+
+__all__ = ["PAGE", "Column", "RecordLinesModel"]
 
 PAGE = 100
 _MOST_FOUND = 200
-_Index = QModelIndex | QPersistentModelIndex
-_ROOT = QModelIndex()
-
-
-class Column(IntEnum):
-    TITLE = 0
-    SUMMARY = 1
-    CHANGED = 2
-    BY = 3
-    WHERE = 4
+_KEPT_PAGES = 20
+"""Somebody who scrolls from end to end shall not have it all in memory."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Found:
+    """`pages` by the row of their first line."""
+
     total: int
-    first: tuple[RecordLine, ...]
+    pages: Mapping[int, tuple[RecordLine, ...]]
 
 
-class RecordLinesModel(QAbstractTableModel):
+class RecordLinesModel(QStandardItemModel):
     """Every record of one form, or those that a search finds. `filled` when a new list has come."""
 
     filled = Signal()
@@ -48,30 +44,37 @@ class RecordLinesModel(QAbstractTableModel):
     def __init__(
         self, casework: Casework, searching: Searching, jobs: JobRunner, form_id: str, parent: QObject | None = None
     ) -> None:
-        super().__init__(parent)
+        super().__init__(0, len(Column), parent)
         self._casework = casework
         self._searching = searching
         self._jobs = jobs
         self._form_id = form_id
         self._latest = Latest(jobs)
-        self._total = 0
         self._lines: dict[int, RecordLine] = {}
-        self._asked: set[int] = set()
+        self._written: dict[int, bool] = {}
+        """Rows that hold words; False: only the sign that they are on their way."""
+        self._seen = range(0)
+        self._fetching = False
         self._generation = 0
         self.words = ""
         self.order = Order.CHANGED
+        for column, words in heads().items():
+            self.setHeaderData(column, Qt.Orientation.Horizontal, words)
+            self.setHeaderData(column, Qt.Orientation.Horizontal, _LEADING, Qt.ItemDataRole.TextAlignmentRole)
 
     def refresh(self) -> None:
         """Count and fetch again; lines that stay keep their place on the screen."""
         self._generation += 1
         casework, searching, form_id = self._casework, self._searching, self._form_id
         words, order = self.words, self.order
+        starts = sorted({0, *_pages(self._seen)})
 
         def fetch(_job: object) -> _Found:
             if words:
                 found = tuple(searching.lines(words, form_id, _MOST_FOUND))
-                return _Found(len(found), found)
-            return _Found(casework.count(form_id), tuple(casework.lines(form_id, 0, PAGE, order)))
+                return _Found(len(found), {0: found})
+            pages = {start: tuple(casework.lines(form_id, start, PAGE, order)) for start in starts}
+            return _Found(casework.count(form_id), pages)
 
         self._latest.start(self, fetch, self._on_filled)
 
@@ -89,107 +92,90 @@ class RecordLinesModel(QAbstractTableModel):
     def row_of(self, record_id: str) -> int | None:
         return next((row for row, line in self._lines.items() if line.id == record_id), None)
 
-    def rowCount(self, parent: _Index = _ROOT) -> int:
-        return 0 if parent.isValid() else self._total
+    def look_at(self, first: int, last: int) -> None:
+        """These rows are on the screen: they get their words, and those just beside them; pages are fetched for it."""
+        beside = last - first + 1
+        self._seen = range(max(0, first - beside), min(self.rowCount(), last + 1 + beside))
+        self._show_seen()
 
-    def columnCount(self, parent: _Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(Column)
+    def dress_anew(self) -> None:
+        """The colours are others now."""
+        self._clear(list(self._written))
+        self._show_seen()
 
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return (
-                self.tr("What"),
-                self.tr("More about it"),
-                self.tr("Changed"),
-                self.tr("By"),
-                self.tr("Where it is"),
-            )[section]
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
-        return None
+    def _show_seen(self) -> None:
+        for row in self._seen:
+            line = self._lines.get(row)
+            if self._written.get(row) is not (line is not None):
+                self._write(row, line)
+        self._forget()
+        self._fetch()
 
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        line = self._lines.get(index.row())
-        if line is None:
-            self._fetch_around(index.row())
-            return "…" if role == Qt.ItemDataRole.DisplayRole and index.column() == Column.TITLE else None
-        match role:
-            case Qt.ItemDataRole.DisplayRole:
-                return self._words(line, Column(index.column()))
-            case Qt.ItemDataRole.DecorationRole:
-                return _icon(line, Column(index.column()))
-            case Qt.ItemDataRole.ForegroundRole:
-                return _color(line, Column(index.column()))
-            case Qt.ItemDataRole.FontRole if index.column() == Column.TITLE:
-                return _bold()
-            case Qt.ItemDataRole.ToolTipRole if index.column() in (Column.TITLE, Column.SUMMARY):
-                return self._words(line, Column(index.column()))
-            case Qt.ItemDataRole.AccessibleTextRole if index.column() == Column.TITLE:
-                return ". ".join(self._words(line, column) for column in Column)
-        return None
+    def _write(self, row: int, line: RecordLine | None) -> None:
+        for column, roles in cells(line).items():
+            item = QStandardItem()
+            for role, value in roles.items():
+                item.setData(value, role)
+            self.setItem(row, column, item)
+        self._written[row] = line is not None
 
-    def _words(self, line: RecordLine, column: Column) -> str:
-        match column:
-            case Column.TITLE:
-                return line.title or self.tr("Without a title")
-            case Column.SUMMARY:
-                return summary(line)
-            case Column.CHANGED:
-                return present.ago(line.changed)
-            case Column.BY:
-                return self.tr("you") if line.own else line.author_name or self.tr("unknown")
-            case Column.WHERE:
-                return present.whereabouts(line.whereabouts).words
-
-    def _fetch_around(self, row: int) -> None:
-        start = row // PAGE * PAGE
-        if start in self._asked or self.words:
+    def _fetch(self) -> None:
+        """One page at a time, of those that are seen at that moment: whoever scrolls past leaves nothing behind."""
+        missing = (row for row in self._seen if row not in self._lines)
+        row = next(missing, None)
+        if row is None or self._fetching or self.words:
             return
-        self._asked.add(start)
+        self._fetching = True
+        start = row // PAGE * PAGE
         casework, form_id, order, generation = self._casework, self._form_id, self.order, self._generation
-        self._jobs.start(
-            self,
-            lambda job: (generation, start, casework.lines(form_id, start, PAGE, order)),
-            self._on_page,
-        )
+
+        def fetch(_job: Job) -> tuple[int, int, list[RecordLine]]:
+            return generation, start, casework.lines(form_id, start, PAGE, order)
+
+        self._jobs.start(self, fetch, self._on_page, failed=self._on_no_page)
+
+    def _on_page(self, page: tuple[int, int, list[RecordLine]]) -> None:
+        self._fetching = False
+        generation, start, lines = page
+        if generation != self._generation:
+            self._fetch()  # the list is another one by now
+        elif lines:
+            self._lines.update(enumerate(lines, start))
+            self._show_seen()
+
+    def _on_no_page(self, problem: Exception) -> None:
+        self._fetching = False
+        raise problem  # like every other: the window says what happened
 
     def _on_filled(self, found: _Found) -> None:
         self.beginResetModel()
-        self._total = found.total
-        self._lines = dict(enumerate(found.first))
-        self._asked = {0}
+        self.blockSignals(True)  # in between, rows come and go that nobody need hear of
+        self.setRowCount(0)
+        self.setRowCount(found.total)
+        self.blockSignals(False)
+        self._written = {}
+        self._lines = {row: line for start, page in found.pages.items() for row, line in enumerate(page, start)}
+        self._seen = range(0)
         self.endResetModel()
         self.filled.emit()
 
-    def _on_page(self, page: tuple[int, int, list[RecordLine]]) -> None:
-        generation, start, lines = page
-        if generation != self._generation or not lines:
-            return  # the list is another one by now
-        self._lines.update(enumerate(lines, start))
-        self.dataChanged.emit(self.index(start, 0), self.index(start + len(lines) - 1, len(Column) - 1))
+    def _forget(self) -> None:
+        """What is far from what is seen."""
+        if len(self._written) > 4 * PAGE:
+            self._clear([row for row in self._written if row not in self._seen])
+        if len(self._lines) > _KEPT_PAGES * PAGE and not self.words:
+            near = _pages(self._seen)
+            self._lines = {row: line for row, line in self._lines.items() if row // PAGE * PAGE in near}
+
+    def _clear(self, rows: Iterable[int]) -> None:
+        for row in rows:
+            del self._written[row]
+            for column in Column:
+                self.takeItem(row, column)
 
 
-def _icon(line: RecordLine, column: Column) -> Any:
-    if column == Column.WHERE:
-        shown = present.whereabouts(line.whereabouts)
-        return icons.icon(shown.icon, shown.tone)
-    if column != Column.TITLE:
-        return None
-    if line.conflicts:
-        return icons.icon("conflict", Tone.BAD)
-    if line.urgent:
-        return icons.icon("urgent", Tone.BAD)
-    return icons.icon(line.form_id, Tone.MUTED)
+_LEADING = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
 
 
-def _color(line: RecordLine, column: Column) -> Any:
-    if column == Column.WHERE:
-        return theme.color(present.whereabouts(line.whereabouts).tone)
-    return theme.color(Tone.MUTED) if column in (Column.SUMMARY, Column.CHANGED, Column.BY) else None
-
-
-def _bold() -> QFont:
-    font = QFont()
-    font.setPixelSize(theme.scaled(theme.FONT_SIZE))
-    font.setBold(True)
-    return font
+def _pages(rows: range) -> set[int]:
+    return {row // PAGE * PAGE for row in rows}

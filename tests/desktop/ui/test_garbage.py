@@ -53,3 +53,12 @@ def test_at_its_end_python_collects_as_before(qtbot):
         assert not gc.isenabled()
         garbage.stop()
         assert gc.isenabled() is before
+
+
+def test_what_was_looked_through_once_is_not_looked_through_again(garbage, qtbot):
+    before = gc.get_freeze_count()
+    alive = [[] for _ in range(100_000)]
+    qtbot.waitUntil(lambda: gc.get_freeze_count() > before + len(alive) // 2)
+    ghost = weakref.ref(Knot())
+    alive.append([[] for _ in range(2_000)])
+    qtbot.waitUntil(lambda: ghost() is None)

@@ -1,11 +1,14 @@
 import pytest
 from PySide6.QtCore import Qt
 
+from desktop.forms import library
 from desktop.services.casework import Order
+from desktop.store.sittings import Sitting
 from desktop.ui import i18n
 from desktop.ui.lists.kinds import FORM_IDS, kind_of
 from desktop.ui.lists.list_page import ListPage
-from desktop.ui.models.record_lines import PAGE, Column
+from desktop.ui.models.record_cells import Column
+from desktop.ui.models.record_lines import PAGE
 from tests.laptops import titled
 
 
@@ -24,6 +27,14 @@ def page(qtbot, unlocked, jobs, settled):
 
 def _save(unlocked, *titles, urgent=False):
     return [unlocked.casework.save(None, "case", titled("case", title), urgent=urgent) for title in titles]
+
+
+def _save_many(unlocked, count):
+    """ "Case 0" is the last of the list. In one transaction, of which nothing here is about."""
+    digest = library.built_in("case").digest
+    with unlocked.vault.unit() as unit:
+        for number in range(count):
+            unit.save(Sitting(form="case", form_digest=digest, changes=titled("case", f"Case {number}")))
 
 
 def _titles(page):
@@ -97,13 +108,56 @@ def test_urgent_records_can_stand_first(qtbot, page, unlocked, settled):
 
 
 def test_a_long_list_is_fetched_by_the_page(qtbot, page, unlocked, settled):
-    _save(unlocked, *(f"Case {number}" for number in range(PAGE + 20)))
+    _save_many(unlocked, PAGE + 20)
     shown = page()
     assert shown.model.rowCount() == PAGE + 20
     assert shown.model.line(PAGE + 10) is None
+    shown.model.look_at(PAGE, PAGE + 19)
     assert shown.model.index(PAGE + 10, Column.TITLE).data() == "…"
     settled()
     assert shown.model.index(PAGE + 10, Column.TITLE).data() == "Case 9"
+
+
+def test_only_what_is_looked_at_holds_words(qtbot, page, unlocked, settled):
+    _save_many(unlocked, PAGE)
+    shown = page()
+    assert shown.model.index(0, Column.TITLE).data() == f"Case {PAGE - 1}"
+    assert shown.model.index(PAGE - 1, Column.TITLE).data() is None
+    shown.table.scrollToBottom()
+    qtbot.waitUntil(lambda: shown.model.index(PAGE - 1, Column.TITLE).data() == "Case 0")
+
+
+def test_what_is_far_from_what_is_looked_at_is_forgotten(qtbot, page, unlocked, settled):
+    _save_many(unlocked, 5 * PAGE)
+    shown = page()
+    for row in range(0, 5 * PAGE, 15):
+        shown.model.look_at(row, row + 14)
+        settled()
+    assert shown.model.index(5 * PAGE - 1, Column.TITLE).data() == "Case 0"
+    assert shown.model.index(0, Column.TITLE).data() is None
+    shown.model.look_at(0, 14)
+    settled()
+    assert shown.model.index(0, Column.TITLE).data() == f"Case {5 * PAGE - 1}"
+
+
+def test_a_list_that_comes_anew_keeps_what_is_looked_at(qtbot, page, unlocked, settled):
+    _save_many(unlocked, PAGE + 20)
+    shown = page()
+    shown.table.scrollToBottom()
+    qtbot.waitUntil(lambda: shown.model.index(PAGE + 19, Column.TITLE).data() == "Case 0")
+    _save(unlocked, "One more")
+    shown.refresh()
+    settled()
+    assert shown.model.rowCount() == PAGE + 21
+    assert shown.model.index(PAGE + 19, Column.TITLE).data() == "Case 1"
+
+
+def test_colours_and_times_of_the_rows_can_be_put_on_anew(page, unlocked, settled):
+    _save(unlocked, "First")
+    shown = page()
+    before = shown.model.index(0, Column.TITLE).data()
+    shown.model.dress_anew()
+    assert shown.model.index(0, Column.TITLE).data() == before == "First"
 
 
 def test_the_chosen_record_stays_chosen_when_the_list_comes_anew(qtbot, page, unlocked, settled):
