@@ -41,9 +41,11 @@ search: setup $(TESTABLE)
 	HYPOTHESIS_PROFILE=thorough $(BIN)/python -m pytest -m hypothesis -o timeout=0
 
 # Kills a real process at random points and looks into the vault each time, with a fresh seed, which it prints.
+# Then servers under load, their PostgreSQL and their S3 store are killed three hundred times.
 # Beside it whole groups are simulated: `--only simulation --histories N --line-cuts N --seed S` does that alone.
 chaos: setup $(TESTABLE)
 	$(BIN)/python -m tests.chaos --each-statement
+	$(BIN)/python -m tests.chaos.storms
 
 run: setup
 	$(BIN)/python -m desktop

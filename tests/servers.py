@@ -32,7 +32,7 @@ from sync.protocol.invitations import Invitation
 from sync.server import opening
 from sync.server.config import HERE, Stores
 
-START_WITHIN = 30.0
+START_WITHIN = 90.0
 SERVE = ("-m", "sync.server.cli")
 
 

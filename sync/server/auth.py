@@ -47,13 +47,18 @@ class Headers:
 
 
 def check(message: Message, find_key: FindKey, nonces: Seen, now: int) -> str | Refusal:
-    """The `keyid` that signed it. The clock is asked only after the signature is right."""
+    """The `keyid` that signed it. The clock is asked only after the signature is right. Raises what
+    `find_key` raises.
+    """
     keys = _Keys(find_key)
     try:
         verified = _Verifier(signature_algorithm=_Ed25519, key_resolver=keys).verify(
             message, max_age=None, expect_tag=routes.SIGNATURE_TAG, expect_label=routes.SIGNATURE_LABEL
         )
     except HTTPMessageSignaturesException:
+        if keys.failure is not None:
+            # The library calls it a bad signature; but a database that is away says nothing about whoever asks.
+            raise keys.failure from None
         return keys.refusal or Refusal(codes.SIGNATURE)
     return _fresh(message, verified[0], nonces, now)
 
@@ -113,9 +118,14 @@ class _Keys(HTTPSignatureKeyResolver):
     def __init__(self, find_key: FindKey) -> None:
         self._find_key = find_key
         self.refusal: Refusal | None = None
+        self.failure: Exception | None = None
 
     def resolve_public_key(self, key_id: str) -> bytes | None:
-        found = self._find_key(key_id)
+        try:
+            found = self._find_key(key_id)
+        except Exception as failure:
+            self.failure = failure
+            raise
         if isinstance(found, Refusal):
             self.refusal = found
             return None

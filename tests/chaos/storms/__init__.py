@@ -1,0 +1,1 @@
+"""Servers under load whose processes, databases and stores are killed at random points."""
