@@ -201,7 +201,11 @@ class AllyStore:
         self._session.execute(
             upsert(ShareRow).values(values).on_conflict_do_update(index_elements=["thread"], set_=changed)
         )
-        self._session.execute(delete(LetterRow).where(LetterRow.own == 1, LetterRow.thread == share.thread))
+        before = LetterRow.own == 1, LetterRow.thread == share.thread
+        # What did not leave yet and may not leave any more, does not.
+        unsent = ObjectRow.own == 1, ObjectRow.kind == Kind.LETTER, ObjectRow.receipt.is_(None)
+        self._session.execute(delete(ObjectRow).where(*unsent, ObjectRow.id.in_(select(LetterRow.id).where(*before))))
+        self._session.execute(delete(LetterRow).where(*before))
         self._add(
             bytes.fromhex(share.ally),
             letter,

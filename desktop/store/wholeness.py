@@ -45,7 +45,8 @@ class Wholeness:
         # What a person gave up on purpose comes when they ask for it.
         given_up = StubStore(self._session).given_up({name.object_id.hex() for name in names})
         names = [name for name in names if name.object_id.hex() not in given_up]
-        objects = [name for name in names if name.leaf == merkle.OBJECT_LEAF]
+        # A letter to another group opens for that group alone; what it says is kept apart from the object.
+        objects = [name for name in names if name.leaf == merkle.OBJECT_LEAF and name.kind != Kind.LETTER]
         files = [name for name in names if name.leaf == merkle.FILE_LEAF]
         # Of grants and acknowledgements by others the vault keeps what they said, and not the objects.
         kept = [name for name in objects if name.own or name.kind not in (Kind.GRANT, Kind.ACKNOWLEDGEMENT)]

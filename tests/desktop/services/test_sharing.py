@@ -9,9 +9,12 @@ from desktop.services.allies import Allies
 from desktop.services.checking import check
 from desktop.services.exporting.exporting import Exporting
 from desktop.services.exporting.passing import Choice
+from desktop.services.fetching_back import FetchingBack
 from desktop.services.joining import Role
 from desktop.services.sharing import Sharing
+from desktop.services.withdrawing import Withdrawing
 from desktop.store.shared_case import unpacked
+from sync.protocol.objects import object_id
 from tests.laptops import laptop, titled
 from tests.servers import running
 from tests.two_groups import PARTNERS, documenter, neighbours, told_case
@@ -235,3 +238,41 @@ def test_what_left_is_listed_with_the_record(people, tmp_path):
     with people.rosa.vault.reading() as unit:
         (left,) = [one for one in unit.departures.of(told.agreed) if one.way == "shared"]
     assert (left.whom, left.purpose) == (PARTNERS, "partners")
+
+
+def test_what_did_not_leave_yet_never_does_once_consent_ends(people, tmp_path):
+    told = told_case(people.rosa, tmp_path)
+    people.exchange()
+    people.share(told.case)
+    people.rosa.casework.save(told.agreed, "testimony", {"consent/withdrawal/withdrawn": "yes"})
+    assert Sharing(people.rosa.vault).settle() == 1
+    with people.rosa.vault.reading() as unit:
+        (letter,) = unit.allies.outgoing(people.theirs_id)
+    people.sync()
+    ((came, case),) = received(people.eva)
+    assert came.id == object_id(letter).hex()
+    assert told.agreed not in {one.id for one in case.records}
+
+
+def test_a_testimony_that_is_withdrawn_as_a_whole_goes_from_their_copy(people, tmp_path):
+    told = told_case(people.rosa, tmp_path)
+    people.exchange()
+    people.share(told.case)
+    people.sync()
+    Withdrawing(people.rosa.vault).whole(told.evidence)
+    people.sync()
+    ((_, case),) = received(people.eva)
+    assert told.evidence not in {one.id for one in case.records}
+    assert case.files == ()
+    assert not people.eva.vault.files.path(told.file).exists()
+
+
+def test_fetching_back_asks_for_no_letter(people, tmp_path):
+    told = told_case(people.rosa, tmp_path)
+    people.exchange()
+    people.share(told.case)
+    people.sync()
+    for one in (people.rosa, people.eva):
+        back = FetchingBack(one.vault, one.syncing).run()
+        assert back.withheld == ()
+    assert len(received(people.eva)) == 1
