@@ -16,6 +16,7 @@ from desktop.ui.widgets.buttons import PlainButton, PrimaryButton
 from desktop.ui.widgets.fitting import FittingDialog
 from desktop.ui.widgets.labels import Heading, Muted
 from desktop.ui.widgets.notices import Notice
+from desktop.ui.widgets.wrapped_items import WrappedItems
 
 _ID = Qt.ItemDataRole.UserRole
 
@@ -40,6 +41,7 @@ class RemovedDialog(FittingDialog):
         self.list.setAccessibleName(self.tr("Records that were removed from this laptop"))
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.list.setWordWrap(True)
+        self.list.setItemDelegate(WrappedItems(self.list))
         self.list.setResizeMode(QListView.ResizeMode.Adjust)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setIconSize(QSize(theme.scaled(18), theme.scaled(18)))

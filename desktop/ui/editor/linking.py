@@ -17,6 +17,7 @@ from desktop.ui.summaries import summary
 from desktop.ui.widgets.buttons import PlainButton, PrimaryButton
 from desktop.ui.widgets.fields import SearchField
 from desktop.ui.widgets.labels import Heading, Muted
+from desktop.ui.widgets.wrapped_items import WrappedItems
 
 _MOST = 50
 
@@ -44,6 +45,7 @@ class LinkPicker(QDialog):
         self.search = _Search(self.tr("Find by any word"))
         self.list = QListWidget()
         self.list.setWordWrap(True)
+        self.list.setItemDelegate(WrappedItems(self.list))
         self.list.setAccessibleName(self.tr("Records found"))
         self.remark = Muted()
         self.new = PlainButton(self.tr("New: %1").replace("%1", kind), "add")

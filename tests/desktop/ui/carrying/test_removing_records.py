@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QLabel
 
 from desktop.errors import RecordRemoved
+from desktop.ui import theme
 from desktop.ui.carrying.record_removal_dialog import RecordRemovalDialog
 from desktop.ui.carrying.record_stub_view import RecordStubView
 from desktop.ui.carrying.records_card import RecordsCard
@@ -145,6 +149,33 @@ def test_those_that_went_are_listed_and_wanted_again(qtbot, casework, jobs, reco
     settled()
     assert "1 record will come with the next sync." in words_in(dialog)
     assert dialog.list.item(0).text().endswith("It comes with the next sync.")
+
+
+def test_in_large_text_no_line_of_the_list_is_cut_off(qapp, qtbot, casework, jobs, record, settled, kept):
+    casework.removing.remove([record])
+    (stub,) = casework.removing.removed(None)
+    worn = theme.worn()
+    theme.wear(qapp, theme.Look("light", 200))
+    try:
+        dialog = kept(RemovedDialog(casework.removing, jobs))
+        dialog.show()
+        settled()
+        dialog.show_stubs(tuple(replace(stub, newer=newer, withheld=1, wanted=not newer) for newer in (True, False)))
+        for width in range(dialog.minimumWidth(), dialog.minimumWidth() + 400, 10):
+            dialog.resize(width, dialog.height())
+            qtbot.waitUntil(lambda wide=width: dialog.width() == wide, timeout=20_000)
+            for row in range(dialog.list.count()):
+                item = dialog.list.item(row)
+                assert high_enough(dialog.list, item), (width, item.text())
+    finally:
+        theme.wear(qapp, worn)
+
+
+def high_enough(view, item):
+    """For its words, wrapped beside the icon and within the theme's padding of ten on either side."""
+    room = view.viewport().width() - view.iconSize().width() - 2 * 10 - 8
+    words = QFontMetrics(view.font()).boundingRect(0, 0, room, 10_000, Qt.TextFlag.TextWordWrap, item.text())
+    return view.visualItemRect(item).height() >= words.height()
 
 
 def test_the_card_is_for_documenters_of_a_group(qtbot, members, jobs, settled):
