@@ -71,17 +71,17 @@ def _members(workplace: Workplace) -> Page:
 def _settings(workplace: Workplace) -> Page:
     from desktop.ui.settings.settings_page import SettingsPage
 
-    page = SettingsPage(workplace.unlocked, workplace.jobs, workplace.choices, workplace.trails)
+    page = SettingsPage(workplace.unlocked, workplace.jobs, workplace.choices, workplace.trails, gradually=True)
     page.changed.connect(workplace.choices_changed)
-    page.backup.backup_asked.connect(workplace.back_up)
-    page.ways.ways_asked.connect(workplace.show_ways)
+    page.backup_asked.connect(workplace.back_up)
+    page.ways_asked.connect(workplace.show_ways)
     return page
 
 
 def _about(workplace: Workplace) -> Page:
     from desktop.ui.about.about_page import AboutPage
 
-    return AboutPage(workplace.trails)
+    return AboutPage(workplace.trails, jobs=workplace.jobs)
 
 
 _MAKERS = {"today": _today, "sync": _sync, "members": _members, "settings": _settings, "about": _about}

@@ -113,7 +113,9 @@ class Workplace(QWidget):
             raise KeyError(name)
         if not self.trails.has(name):
             self.trails.start(name, make_page(self, name))
-        return cast(Page, self.trails.page(name))
+        page = cast(Page, self.trails.page(name))
+        page.grow_up()
+        return page
 
     def open_record(self, form_id: str, record_id: str) -> None:
         """On the trail that is shown, so that going back leads to where it was asked for."""

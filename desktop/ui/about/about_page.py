@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from importlib.metadata import PackageNotFoundError, version
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from desktop.ui.jobs import JobRunner
 from desktop.ui.onboarding.protection_step import ProtectionLists
 from desktop.ui.places_to_go import places
 from desktop.ui.widgets.cards import Card
@@ -16,17 +18,24 @@ from desktop.ui.widgets.pages import Page
 
 
 class AboutPage(Page):
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, jobs: JobRunner | None = None) -> None:
+        """With `jobs` it is made gradually, and whole by itself."""
         super().__init__(self.tr("Help and about"), parent=parent)
+        self.grow(self._parts(), jobs)
+
+    def _parts(self) -> Iterator[None]:
         protection = Card()
         protection.column.setContentsMargins(20, 18, 20, 18)
         protection.column.addWidget(ProtectionLists())
         self.body.addWidget(protection)
+        yield
         self.body.addWidget(Heading(self.tr("Keys")))
         self.body.addWidget(self._keys())
+        yield
         self.body.addWidget(Heading(self.tr("The program")))
         self.body.addWidget(self._program())
         self.body.addStretch(1)
+        yield
 
     def _keys(self) -> Card:
         card = Card()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
@@ -31,27 +32,41 @@ class SettingsPage(Page):
     """`changed` brings the new `Choices`, kept in the vault already."""
 
     changed = Signal(object)
+    backup_asked = Signal()
+    ways_asked = Signal()
 
-    def __init__(self, unlocked: Unlocked, jobs: JobRunner, choices: Choices, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        unlocked: Unlocked,
+        jobs: JobRunner,
+        choices: Choices,
+        parent: QWidget | None = None,
+        *,
+        gradually: bool = False,
+    ) -> None:
+        """`gradually`: it is of no use until `grow_up`, which comes by itself."""
         super().__init__(self.tr("Settings"), parent=parent)
         self._unlocked = unlocked
         self._jobs = jobs
         self._choices = choices
-        self._build()
+        self.grow(self._parts(), jobs if gradually else None)
+
+    def _parts(self) -> Iterator[None]:
+        self._build_look()
+        yield
+        self._build_safety()
+        yield
+        yield from self._build_cards()
+        self.body.addStretch(1)
         self._connect()
 
-    def _build(self) -> None:
+    def _build_look(self) -> None:
         self.language = LanguageBox(i18n.usable(self._choices.language))
         self.text = QComboBox()
         self.text.setAccessibleName(self.tr("Size of the text"))
         for percent in theme.PERCENTS:
             self.text.addItem(f"{percent} %", percent)
         self.text.setCurrentIndex(self.text.findData(theme.worn().percent))
-        self.lock = QComboBox()
-        self.lock.setAccessibleName(self.tr("Lock by itself"))
-        for minutes in _MINUTES:
-            self.lock.addItem(self.tr("after %n minute(s) without a key or the mouse", "", minutes), minutes)
-        self.lock.setCurrentIndex(self.lock.findData(self._choices.lock_after_minutes))
         self.themes = QButtonGroup(self)
         looks = QWidget()
         row = QHBoxLayout(looks)
@@ -67,31 +82,42 @@ class SettingsPage(Page):
         self._line(look, self.tr("Language"), self.language)
         self._line(look, self.tr("Size of the text"), self.text)
         self._line(look, self.tr("Light or dark"), looks)
+        self._add(self.tr("How it looks and speaks"), look)
+
+    def _build_safety(self) -> None:
+        self.lock = QComboBox()
+        self.lock.setAccessibleName(self.tr("Lock by itself"))
+        for minutes in _MINUTES:
+            self.lock.addItem(self.tr("after %n minute(s) without a key or the mouse", "", minutes), minutes)
+        self.lock.setCurrentIndex(self.lock.findData(self._choices.lock_after_minutes))
         safety = Card()
         self._line(safety, self.tr("Lock by itself"), self.lock)
         also = self.tr("It also locks when the laptop sleeps, its lid closes or its screen is locked.")
         safety.column.addWidget(Muted(also))
         self.leaving = LeavingCard(self._choices)
+        self._add(self.tr("Safety"), safety)
+        self._add(self.tr("Leaving in a hurry"), self.leaving)
+
+    def _build_cards(self) -> Iterator[None]:
         self.ways = WaysCard()
+        self._add(self.tr("What opens this vault"), self.ways)
         self.way_there = WayThereCard(self._unlocked, self._jobs)
+        self._add(self.tr("The way to the server"), self.way_there)
+        yield
         self.backup = BackupCard(self._unlocked, self._jobs)
+        self._add(self.tr("Backup"), self.backup)
         self.check = CheckCard(self._unlocked, self._jobs)
+        self._add(self.tr("Check the vault"), self.check)
+        yield
         self.forms = FormsCard(self._unlocked, self._jobs)
+        self._add(self.tr("Forms"), self.forms)
         self.taking_out = TakeOutCard(self._unlocked, self._jobs)
-        for heading, card in (
-            (self.tr("How it looks and speaks"), look),
-            (self.tr("Safety"), safety),
-            (self.tr("Leaving in a hurry"), self.leaving),
-            (self.tr("What opens this vault"), self.ways),
-            (self.tr("The way to the server"), self.way_there),
-            (self.tr("Backup"), self.backup),
-            (self.tr("Check the vault"), self.check),
-            (self.tr("Forms"), self.forms),
-            (self.tr("Take everything out"), self.taking_out),
-        ):
-            self.body.addWidget(Heading(heading))
-            self.body.addWidget(card)
-        self.body.addStretch(1)
+        self._add(self.tr("Take everything out"), self.taking_out)
+        yield
+
+    def _add(self, heading: str, card: QWidget) -> None:
+        self.body.addWidget(Heading(heading))
+        self.body.addWidget(card)
 
     def _connect(self) -> None:
         self.language.chosen.connect(self._on_language)
@@ -99,8 +125,11 @@ class SettingsPage(Page):
         self.lock.activated.connect(self._on_lock)
         self.leaving.changed.connect(self._keep)
         self.themes.idClicked.connect(self._on_theme)
+        self.backup.backup_asked.connect(self.backup_asked)
+        self.ways.ways_asked.connect(self.ways_asked)
 
     def refresh(self) -> None:
+        self.grow_up()
         self.backup.refresh()
 
     def _on_language(self, code: str) -> None:

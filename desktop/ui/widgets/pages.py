@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from desktop.ui.jobs import JobRunner
 from desktop.ui.tones import Tone
 from desktop.ui.widgets.buttons import IconButton
 from desktop.ui.widgets.labels import Heading, IconLabel, Muted, Title
+
+_DRESSED_AT_ONCE = 40
 
 
 class Page(QWidget):
@@ -36,10 +41,44 @@ class Page(QWidget):
         outer.addWidget(self._head)
         self.body = QVBoxLayout()
         self.body.setSpacing(12)
+        self._growing: Iterator[object] = iter(())
+        self._area: QScrollArea | None = None
         if scrolls:
-            outer.addWidget(scrolling(self.body), 1)
+            self._area = scrolling(self.body)
+            outer.addWidget(self._area, 1)
         else:
             outer.addLayout(self.body, 1)
+
+    def grow(self, parts: Iterator[object], jobs: JobRunner | None) -> None:
+        """Make what stands in a body that scrolls: at once, or, with a runner, a part at a time. Then its look is put
+        on it a few widgets at a time, and it is seen when it is whole. `parts` must not be begun.
+        """
+        self._growing = parts
+        if jobs is None:
+            self.grow_up()
+        else:
+            if self._area is not None:
+                self._area.hide()
+            self._growing = self._grown(parts)
+            jobs.in_steps(self, self._growing, self._on_grown)
+
+    def grow_up(self) -> None:
+        """All of it, now."""
+        for _part in self._growing:
+            pass
+        self._on_grown()
+
+    def _grown(self, parts: Iterator[object]) -> Iterator[object]:
+        yield from parts
+        widgets = self._area.findChildren(QWidget) if self._area is not None else []
+        for number, widget in enumerate(widgets):
+            widget.ensurePolished()
+            if number % _DRESSED_AT_ONCE == 0:
+                yield widget
+
+    def _on_grown(self) -> None:
+        if self._area is not None and self._area.isHidden():
+            self._area.show()
 
     def add_action(self, button: QWidget) -> None:
         self._head.put_behind(button)
