@@ -1215,15 +1215,14 @@
 <context>
     <name>FetchAgain</name>
     <message>
-        <source>Fetch it again</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It comes with the next sync.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Large files come last. Until then it is not here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FetchRecordAgain</name>
+    <message>
+        <source>Its files come with the one after.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3075,19 +3074,7 @@
 <context>
     <name>RecordStubView</name>
     <message>
-        <source>Fetch it again</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Removed on %1.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It comes with the next sync.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Its files come with the one after.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4398,6 +4385,17 @@
     </message>
     <message>
         <source>This program cannot show this kind of answer yet. It is kept as it came: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Wanting</name>
+    <message>
+        <source>Fetch it again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It comes with the next sync.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -1215,16 +1215,15 @@
 <context>
     <name>FetchAgain</name>
     <message>
-        <source>Fetch it again</source>
-        <translation>Traerlo de nuevo</translation>
-    </message>
-    <message>
-        <source>It comes with the next sync.</source>
-        <translation>Llega con la próxima sincronización.</translation>
-    </message>
-    <message>
         <source>Large files come last. Until then it is not here.</source>
         <translation>Los archivos grandes llegan al final. Hasta entonces no está aquí.</translation>
+    </message>
+</context>
+<context>
+    <name>FetchRecordAgain</name>
+    <message>
+        <source>Its files come with the one after.</source>
+        <translation>Sus archivos llegan con la siguiente.</translation>
     </message>
 </context>
 <context>
@@ -3075,20 +3074,8 @@
 <context>
     <name>RecordStubView</name>
     <message>
-        <source>Fetch it again</source>
-        <translation>Traerlo de nuevo</translation>
-    </message>
-    <message>
         <source>Removed on %1.</source>
         <translation>Se quitó el %1.</translation>
-    </message>
-    <message>
-        <source>It comes with the next sync.</source>
-        <translation>Llega con la próxima sincronización.</translation>
-    </message>
-    <message>
-        <source>Its files come with the one after.</source>
-        <translation>Sus archivos llegan con la siguiente.</translation>
     </message>
 </context>
 <context>
@@ -4399,6 +4386,17 @@
     <message>
         <source>This program cannot show this kind of answer yet. It is kept as it came: %1</source>
         <translation>Este programa todavía no puede mostrar este tipo de respuesta. Se conserva tal como llegó: %1</translation>
+    </message>
+</context>
+<context>
+    <name>Wanting</name>
+    <message>
+        <source>Fetch it again</source>
+        <translation>Traerlo de nuevo</translation>
+    </message>
+    <message>
+        <source>It comes with the next sync.</source>
+        <translation>Llega con la próxima sincronización.</translation>
     </message>
 </context>
 <context>
