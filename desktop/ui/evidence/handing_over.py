@@ -45,7 +45,7 @@ class HandOverDialog(PurposeDialog):
         """Its name tells nothing but the day."""
         if self._choice is None:
             return
-        self.about.setText(self.tr("Writing, and reading it back…"))
+        self._say(self.tr("Writing, and reading it back…"))
         self._show_leave(writing=True)
         self._show(self.bar)
         work = partial(_hand_over, self._service, self._ref.id, self._choice, Path(place))
@@ -70,12 +70,12 @@ class HandOverDialog(PurposeDialog):
     def _on_reasons(self, reasons: tuple[Reason, ...]) -> None:
         self._job = None
         if reasons:
-            self.about.setText("")
+            self._say("")
             why = "\n".join(present.phrase(f"left_out.{reason}") for reason in reasons)
             self.outcome.show_words(self.tr("It stays in the vault."), why, Tone.WARN)
             self._show(self.outcome, self.back)
             return
-        self.about.setText(
+        self._say(
             self.tr(
                 "What narrators agreed to does not stand in its way. No program can tell whom pictures show and whom "
                 "voices name, and pictures often hold the place where they were taken: look and listen once more "
@@ -86,7 +86,7 @@ class HandOverDialog(PurposeDialog):
 
     def _on_written(self, done: HandedOver) -> None:
         self._job = None
-        self.about.setText("")
+        self._say("")
         self._show_leave(over=True)
         title = self.tr("The folder is there, and was read back: %1").replace("%1", done.folder.name)
         if done.in_the_log:

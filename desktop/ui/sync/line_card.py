@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from desktop.ui import theme
 from desktop.ui.sync import wording
 from desktop.ui.sync.forecast_words import speed
 from desktop.ui.sync.spending_row import SpendingRow
@@ -20,6 +20,8 @@ from desktop.ui.widgets.labels import IconLabel, Label, Muted, Pill, Strong
 
 _SLOW = 30_000
 """Bytes per second below which a photograph takes minutes."""
+_LARGE_PERCENT = 150
+"""Of ordinary text, from where on the pills stand below the line."""
 
 
 class LineCard(Card):
@@ -49,7 +51,10 @@ class LineCard(Card):
         pills.addWidget(self.rate)
         pills.addStretch(1)
         beside.addLayout(pills)
-        beside.addWidget(self.pause, 0, Qt.AlignmentFlag.AlignLeading)
+        if theme.worn().percent > _LARGE_PERCENT:
+            words.addWidget(self.pause)
+        else:
+            beside.addWidget(self.pause)
         self.portal = Label(
             self.tr(
                 "Your system says that this network wants a sign-in first: open a browser, sign in, and come back here."

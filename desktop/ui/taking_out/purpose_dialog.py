@@ -72,7 +72,7 @@ class PurposeDialog(FittingDialog):
         self._choice = None
         heading, about = self._ask()
         self.heading.setText(heading)
-        self.about.setText(about)
+        self._say(about)
         self._show_leave()
         self._show(self.purposes, self.look)
         self._on_changed()
@@ -90,18 +90,22 @@ class PurposeDialog(FittingDialog):
         self.heading.setText(present.phrase(f"purposes.{self._choice.purpose}"))
         self._show(self.back)
         said, self._job = self._start_looking(self._choice)
-        self.about.setText(said)
+        self._say(said)
 
     def _on_save(self) -> None:
         FileChooser(self.tr("Where to write it"), self).for_folder().ask(self.write_to)
 
     def _on_failed(self, problem: Exception) -> None:
         self._job = None
-        self.about.setText("")
+        self._say("")
         self._show_leave()
         words = present.error(problem)
         self.outcome.show_words(words.happened, f"{words.safe} {words.next}", Tone.BAD)
         self._show(self.outcome, self.back)
+
+    def _say(self, words: str) -> None:
+        self.about.setText(words)
+        self.about.setVisible(bool(words))
 
     def _show_leave(self, *, writing: bool = False, over: bool = False) -> None:
         """What the button says that closes it."""

@@ -61,11 +61,11 @@ class TakeOutDialog(PurposeDialog):
 
     def _on_step(self, progress: Progress) -> None:
         share = f"{100 * progress.done // max(1, progress.total)} %"
-        self.about.setText(self.tr("Looking through the vault… %1").replace("%1", share))
+        self._say(self.tr("Looking through the vault… %1").replace("%1", share))
 
     def _on_overview(self, found: Overview) -> None:
         self._job = None
-        self.about.setText(
+        self._say(
             self.tr(
                 "No program can tell whom words name and whom pictures show: look through it before you pass it on. It "
                 "is not sealed, and deleting it may leave traces."

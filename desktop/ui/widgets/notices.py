@@ -6,10 +6,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop.ui import theme
 from desktop.ui.tones import Tone
 from desktop.ui.widgets.buttons import IconButton, PlainButton
 from desktop.ui.widgets.labels import IconLabel, Label, Strong
 
+_LARGE_PERCENT = 150
+"""Of ordinary text, from where on a button beside words would leave them a narrow column."""
 _ICONS = {Tone.BAD: "bad", Tone.WARN: "warning", Tone.GOOD: "done"}
 
 
@@ -37,7 +40,10 @@ class Notice(QFrame):
         row.setSpacing(11)
         row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, 1)
-        row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignVCenter)
+        if theme.worn().percent > _LARGE_PERCENT:
+            words.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeading)
+        else:
+            row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignVCenter)
         if closable:
             close = IconButton("close", self.tr("Put this message away"))
             close.clicked.connect(self._on_close)
