@@ -17,12 +17,15 @@ from typing import Final
 from desktop.errors import ExportFull, FileInTheWay, InsideTheVault
 from desktop.services.catching_up import is_behind
 from desktop.services.reading_parcels import ReadAnswer, ReadParcel, read_file
+from desktop.services.sharing import Sharing
 from desktop.services.stick_files import new_file
 from desktop.services.syncing import Syncing
+from desktop.store.letter_store import VaultLetterStore
 from desktop.store.resealing import reseal
 from desktop.store.sync_store import VaultSyncStore
 from desktop.store.vault import Vault
 from sync.client import parcels
+from sync.client.letters import Post
 from sync.client.packing import Write
 from sync.client.parcels import Packed
 from sync.client.proxies import is_onion
@@ -102,7 +105,10 @@ class Parcelling:
             self._syncing.tell_custody()
             with self._vault.unit() as unit:
                 unit.outbox.retry_refused()
+            Sharing(self._vault).settle()
             member = parcels.member_of(VaultSyncStore(self._vault), membership)
+            member.post = Post(VaultLetterStore(self._vault), member.keys, membership.group)
+            member.post.answer(member)
             writing = _Writing(path, step, stopped, self.waiting(), split=part is not None)
             size = max(LEAST, most) if part is None else max(LEAST_PART, min(part, LARGEST_PART))
             writing.write(

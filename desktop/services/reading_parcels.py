@@ -65,9 +65,9 @@ def read_file(vault: Vault, membership: Membership, path: Path) -> ReadAnswer | 
     with _opened(path) as file:
         store = _Counting(vault)
         member = parcels.member_of(store, membership)
+        member.post = Post(VaultLetterStore(vault), member.keys, membership.group)
         if _is_parcel(file):
-            post = Post(VaultLetterStore(vault), member.keys, membership.group)
-            return _of_parcel(meeting.read(member, _blocks(file), post), len(store.records))
+            return _of_parcel(meeting.read(member, _blocks(file)), len(store.records))
         return _of_answer(answered.read(member, _blocks(file)), len(store.records))
 
 

@@ -83,6 +83,8 @@ class _Reading:
         self._size = 0
         self.done = Answered()
         self._chunks = ChunksByStick(member.store)
+        self._told: tuple[bytes, ...] = ()
+        """Letters of which the parcel said that they are here (SPEC section 17)."""
 
     def verify_head(self, reader: ParcelReader) -> None:
         """That it answers a parcel of ours. Raises BadParcel."""
@@ -98,6 +100,7 @@ class _Reading:
             raise BadParcel("damaged")
         self._body = head.body()
         self._place, self._size = self._body.place, self._body.known_size
+        self._told = self._body.letters
 
     def finish(self) -> None:
         self._member.store.keep_chunks()
@@ -136,6 +139,10 @@ class _Reading:
 
     def _take_part(self, part: list[Frame]) -> None:
         received = _collected(part)
+        if self._member.post is not None:
+            # They are believed for what they say themselves, wherever this part stands in the log.
+            self._member.post.take(received.letters, self._told)
+            self._told = ()
         started, self._place = self._place, received.end.next
         is_push = self.done.parts == 0
         if is_push:

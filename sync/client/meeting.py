@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from sync.client.chunks_by_stick import ChunksByStick
-from sync.client.letters import Post
 from sync.client.member import Member
 from sync.client.opening import NO_KEY, Opening, arrived
 from sync.client.ports import NOWHERE, Page
@@ -42,14 +41,14 @@ class Met:
     """The group whose parcel it is, where that is another one (section 17)."""
 
 
-def read(member: Member, blocks: Iterable[bytes], post: Post | None = None) -> Met:
-    """Take in what of it is for this device; the rest is passed over and comes by way of the server. `post`: who keeps
-    letters; by it a parcel of a group whose card was compared is read, too.
+def read(member: Member, blocks: Iterable[bytes]) -> Met:
+    """Take in what of it is for this device; the rest is passed over and comes by way of the server. Where the
+    member has a post a parcel of a group whose card was compared is read, too.
 
     Raises BadParcel: `not_one`, `newer`, `an_answer`, `cut_short`, `damaged`, `other_group`, `a_parcel` (of this device
     itself), `not_a_member` (or not known here as one yet, or revoked).
     """
-    reading, reader = _Reading(member, post), ParcelReader()
+    reading, reader = _Reading(member), ParcelReader()
     try:
         for block in blocks:
             for frame in _frames(reader, block):
@@ -73,7 +72,6 @@ class _NotWhole(Exception):
 @dataclass
 class _Reading:
     member: Member
-    post: Post | None = None
     met: Met = field(default_factory=Met)
     _by: bytes = b""
     """The signing key of whose it is."""
@@ -104,8 +102,8 @@ class _Reading:
         if head.group == here.membership.group:
             member = here.chain.in_office(head.device)
             by = None if member is None else member.signing_key
-        elif self.post is not None and self.post.knows(head.group):
-            by = self.post.signing_key(head.group, head.device)
+        elif self.member.post is not None and self.member.post.knows(head.group):
+            by = self.member.post.signing_key(head.group, head.device)
             self.met.ally = head.group
         else:
             raise BadParcel("other_group")
@@ -169,8 +167,8 @@ class _Reading:
 
     def _flush_letters(self) -> None:
         """Of another group's parcel letters alone are for us."""
-        assert self.post is not None
-        self.met.letters += self.post.keep([raw for raw in self._raw if raw[1] == Kind.LETTER])
+        assert self.member.post is not None
+        self.met.letters += self.member.post.keep([raw for raw in self._raw if raw[1] == Kind.LETTER])
         self._raw, self._held = [], 0
 
     def _is_held(self, key_id: bytes, opening: Opening) -> bool:

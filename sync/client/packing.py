@@ -14,7 +14,7 @@ from sync.client.member import Member
 from sync.client.ports import Outgoing, OutgoingFile, WantedFile
 from sync.client.sending import MOST_OBJECTS, missing, outgoing_objects
 from sync.crypto.sign import sign
-from sync.protocol import chunks, parcels
+from sync.protocol import chunks, limits, parcels
 from sync.protocol.frames import HEAD, FrameType, encode, encode_chunk
 from sync.protocol.wanted import MOST as MOST_WANTED
 from sync.protocol.wanted import Wanted, wanted_frame
@@ -83,7 +83,9 @@ class Parcel:
     def _head(self) -> None:
         member = self._member
         time = max(0, member.session.clock.now())
-        body = parcels.Body(os.urandom(16), member.state.cursor, member.known_size, time, self._answer)
+        letters, groups = member.post.asked() if member.post is not None else ((), ())
+        post = letters[: limits.PARCEL_LETTERS], groups[: limits.PARCEL_ALLIES]
+        body = parcels.Body(os.urandom(16), member.state.cursor, member.known_size, time, self._answer, *post)
         unsigned = parcels.unsigned_head(member.membership.group, member.keys.id, body)
         self.put(unsigned + sign(member.keys.signing, parcels.signed_head(unsigned)))
 

@@ -32,6 +32,9 @@ LETTER_KEY: Final = 2 * 1024
 LETTER_MANIFESTS: Final = 5_000
 LETTERS: Final = 100
 ALLIES: Final = 200
+PARCEL_ALLIES: Final = 10
+PARCEL_LETTERS: Final = 16
+"""Of those, what fits into the head of a parcel."""
 DURABLE_BYTES: Final = 256 * 1024
 """A push is made durable at the latest after so many bytes …"""
 DURABLE_SECONDS: Final = 2.0

@@ -6,7 +6,7 @@ import hashlib
 import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final
+from typing import Annotated, Final
 
 import msgspec
 
@@ -14,7 +14,7 @@ from sync.errors import BadParcel, CutOff
 from sync.protocol import frames, labels, limits, messages
 from sync.protocol.frames import Frame, FrameReader, FrameType
 from sync.protocol.messages import Count
-from sync.protocol.objects import Id16, Milliseconds
+from sync.protocol.objects import Id16, Id32, Milliseconds
 
 MAGIC: Final = b"amparo parcel 1\n"
 ANSWER_MAGIC: Final = b"amparo answer 1\n"
@@ -38,6 +38,9 @@ class Body(msgspec.Struct, array_like=True, frozen=True):
     known_size: Count
     time: Milliseconds
     answer_limit: Count
+    letters: Annotated[tuple[Id32, ...], msgspec.Meta(max_length=limits.PARCEL_LETTERS)] = ()
+    """As in a pull (SPEC section 17)."""
+    groups: Annotated[tuple[Id32, ...], msgspec.Meta(max_length=limits.PARCEL_ALLIES)] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +72,15 @@ class Head:
 
 
 def unsigned_head(group: bytes, device: bytes, body: Body) -> bytes:
-    packed = msgspec.msgpack.encode(body)
+    packed = msgspec.msgpack.encode(_said(body))
     return MAGIC + group + device + struct.pack(">H", len(packed)) + packed
+
+
+def _said(body: Body) -> Body | tuple[object, ...]:
+    """Who takes no letters says nothing of them: as it was written before there were any."""
+    if body.letters or body.groups:
+        return body
+    return msgspec.structs.astuple(body)[:5]
 
 
 def signed_head(unsigned: bytes) -> bytes:

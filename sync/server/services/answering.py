@@ -52,9 +52,10 @@ def _parts(server: Server, taken: Unpacking, now: int) -> Iterator[bytes]:
     size, place, more = len(part), taken.body.place, told.paged
     limit = min(taken.body.answer_limit or limits.ANSWER, limits.ANSWER)
     known, is_first = _tree_size(pushed[0]), True
+    post = taken.body.letters, taken.body.groups
     indices: list[int] = []
     while more:
-        asked = msgspec.msgpack.encode(messages.PullRequest(place, known))
+        asked = msgspec.msgpack.encode(messages.PullRequest(place, known, *post))
         planned = pulling.plan(server.database, server.log_key, taken.head.group, taken.device, asked, now)
         assert not isinstance(planned, Refusal)
         entries = (pulling.read_piece(server.database, planned.group, piece) for piece in planned.pieces)

@@ -128,3 +128,27 @@ def test_an_ordinary_parcel_takes_it_to_the_server_and_the_other_side_pulls_it(p
     (about,) = ReceivingCases(people.eva.vault).all()
     assert (about.title, about.files) == ("Harbour", 1)
     assert people.eva.vault.files.path(told.file).exists()
+
+
+def test_it_comes_in_the_answer_to_a_parcel_and_only_until_it_is_kept(people, server, tmp_path):
+    told = told_case(people.rosa, tmp_path)
+    people.exchange()
+    people.share(told.case)
+    people.rosa.syncing.run()
+    parcelling = Parcelling(people.eva.vault, people.eva.syncing)
+    server.stop()
+    try:
+        for number in range(2):
+            up, answer = tmp_path / f"up-{number}", tmp_path / f"answer-{number}"
+            parcelling.write(up)
+            assert main(["parcel", str(server.folder), str(up), str(answer)]) == 0
+            parcelling.read(answer)
+            assert len(ReceivingCases(people.eva.vault).all()) == 1
+    finally:
+        server.start()
+    assert people.eva.vault.files.reader(told.file).read(0, 5)
+    with people.eva.vault.reading() as unit:
+        assert unit.allies.untold() == []
+    people.rosa.syncing.run()
+    (share,) = Sharing(people.rosa.vault).shares()
+    assert share.received is not None
