@@ -9,6 +9,7 @@ What has to be done on the window's thread, and takes long, is done there in ste
 
 from __future__ import annotations
 
+import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Iterator
@@ -21,6 +22,10 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from shiboken6 import isValid
 
 Lane = Literal["store", "files", "net"]
+_A_WORKERS_TURN = 0.0005
+"""Seconds for which a worker may go on when the window's thread wants the interpreter back. With Python's own 5 ms a
+paint that calls into Python twenty times takes as long as a stall while records arrive.
+"""
 PATIENCE = 2.0
 """Seconds that closing waits for what was told to stop."""
 
@@ -81,6 +86,7 @@ class JobRunner(QObject):
 
     def __init__(self, show_error: Callable[[Exception], None], parent: QObject | None = None) -> None:
         super().__init__(parent)
+        sys.setswitchinterval(_A_WORKERS_TURN)
         self._show_error = show_error
         self._waiting: dict[int, _Waiting] = {}
         self._running: dict[int, Future[Any]] = {}

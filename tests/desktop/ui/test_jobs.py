@@ -1,3 +1,4 @@
+import sys
 import threading
 
 import shiboken6
@@ -15,6 +16,10 @@ def test_a_result_arrives_on_the_windows_thread(qtbot, jobs):
     worker, receiver = got[0]
     assert worker is not receiver
     assert receiver is threading.main_thread()
+
+
+def test_a_worker_hands_the_interpreter_over_ten_times_as_quickly_as_python_would(jobs):
+    assert sys.getswitchinterval() <= 0.0005
 
 
 def test_steps_leave_room_for_what_happens_in_between(qtbot, jobs):
