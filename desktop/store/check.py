@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any, Final
 from sqlalchemy import exists, select
 
 from desktop.errors import VaultDamaged
-from desktop.store import disk, keyslot_file
+from desktop.store import disk, keyslot_file, shared_case
+from desktop.store.ally_rows import LetterRow
 from desktop.store.content import unpacked
 from desktop.store.custody_flaws import flawed_chains
 from desktop.store.file_rows import State
@@ -20,6 +21,7 @@ from desktop.store.rescue.reading import DamagedDatabase
 from desktop.store.schema import FileRow, ObjectRow, RevisionRow
 from desktop.store.unsealing import is_right
 from sync.errors import Unreadable
+from sync.protocol.letters import What
 from sync.protocol.objects import object_id
 
 if TYPE_CHECKING:
@@ -71,7 +73,7 @@ def _all(vault: Vault) -> Iterator[Damage]:
     except VaultDamaged as damaged:
         yield Damage(part=damaged.part, id=damaged.id)
         return
-    for look in (_records, _files, _custody):
+    for look in (_records, _letters, _files, _custody):
         try:
             yield from look(vault)
         except VaultDamaged as damaged:
@@ -104,6 +106,26 @@ def _records(vault: Vault) -> list[Damage]:
         # Nobody can tell any more who wrote these, nor can they be sent.
         damaged += session.scalars(select(RevisionRow.record).where(~signed).distinct())
     return [Damage(part="record", id=record) for record in damaged]
+
+
+def _letters(vault: Vault) -> list[Damage]:
+    """What other groups share: as their coordinators signed it, and read."""
+    with vault.session() as session:
+        wanted = select(LetterRow.id, LetterRow.raw, LetterRow.what, LetterRow.body)
+        rows = session.execute(wanted.where(LetterRow.own == 0, LetterRow.void == "")).all()
+    return [
+        Damage(part="letter", id=id)
+        for id, raw, what, body in rows
+        if object_id(raw).hex() != id or (what == What.CASE and not _is_case(body))
+    ]
+
+
+def _is_case(body: bytes) -> bool:
+    try:
+        shared_case.unpacked(body)
+    except Unreadable:
+        return False
+    return True
 
 
 def _files(vault: Vault) -> Iterator[Damage]:

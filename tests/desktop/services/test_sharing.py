@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from sqlalchemy import text
 
 from desktop.errors import GroupNotCompared, NoSuchFile, NoSuchGroup, NotACoordinator, NothingToShare, RecordGone
 from desktop.services.allies import Allies
@@ -276,3 +277,14 @@ def test_fetching_back_asks_for_no_letter(people, tmp_path):
         back = FetchingBack(one.vault, one.syncing).run()
         assert back.withheld == ()
     assert len(received(people.eva)) == 1
+
+
+def test_checking_names_a_letter_that_is_not_what_it_was(people, tmp_path):
+    told = told_case(people.rosa, tmp_path)
+    people.exchange()
+    people.share(told.case)
+    people.sync()
+    with people.eva.vault.unit() as unit:
+        (letter,) = unit.allies.letters(people.ours_id)[:1]
+        unit._session.execute(text("UPDATE letters SET body = x'c0' WHERE id = :id"), {"id": letter.id})
+    assert [(one.part, one.id) for one in check(people.eva.vault).damaged] == [("letter", letter.id)]
