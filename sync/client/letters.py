@@ -64,10 +64,10 @@ class Post:
 
     def answer(self, member: Member) -> None:
         """Queue what the other groups are to know: our roster, where it grew, and that their letters came."""
-        statements = [one.raw for one in member.store.statements()]
         allies = {ally.group: ally for ally in self.store.allies()}
         if not allies or not member.is_coordinator:
             return
+        statements = [one.raw for one in member.store.statements()]
         for ally in allies.values():
             if ally.told < len(statements):
                 content = Content(tuple(statements), What.HELLO, _packed([""]))
