@@ -178,7 +178,8 @@ class Spreading:
         self._reclaim()
         wanted = self._rising.see(time.monotonic(), self._arrived())
         at_work = [stream for stream in self._open() if not stream.is_closed]
-        may_open = self.failure is None and self._blocks is None
+        # Not into the queue before the end of the words, which would wait behind chunks there.
+        may_open = self.failure is None and (self._lead is None or self._lead.is_through)
         if may_open and len(at_work) < min(wanted, len(self._work)) and (way := self._way()) is not None:
             at_work.append(self._another(way))
         for surplus in at_work[wanted:]:

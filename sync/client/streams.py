@@ -38,6 +38,8 @@ class Stream:
     _frames: deque[bytes] = field(default_factory=deque)
     is_begun: bool = False
     """The connection is made, and frames go."""
+    is_through: bool = False
+    """All that was given to it is with the system, and nothing more comes."""
     _known: int | None = None
     pending: int = 0
     """Bytes that were given to it and are not with the system yet."""
@@ -94,6 +96,9 @@ class Stream:
                 self.changed.notify_all()
         if self._known is not None and self._known != self.known_size:
             yield encode_known(self._known)
+        with self.changed:
+            self.is_through = True
+            self.changed.notify_all()
 
     def _next(self) -> bytes | None:
         with self.changed:

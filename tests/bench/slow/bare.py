@@ -1,6 +1,6 @@
 """Bytes over TCP and nothing else: what no upload over this line can beat by much. A process of its own at either end.
 
-bare serve PORT     takes what comes, answers each connection with one byte when it has ended; gives what it is asked for
+bare serve PORT     takes what comes, answers each connection with one byte when it has ended; gives what is asked for
 bare send HOST PORT BYTES STREAMS CUBIC_OR_BBR
 bare fetch HOST PORT BYTES STREAMS CUBIC_OR_BBR
 
