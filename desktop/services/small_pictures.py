@@ -15,8 +15,8 @@ SIDE: Final = 1280
 """Pixels of the longer side. Smaller pictures stay as they are."""
 _QUALITY: Final = 70
 _FORMATS: Final = ("JPEG", "PNG", "WEBP", "GIF", "TIFF")
-"""No other decoder of Pillow's is let at what a camera, a scanner or a stranger wrote; that of JPEG reads MPO too, which
-Pillow knows as a format of its own only when it is open. Of what moves or has pages, the first picture.
+"""No other decoder of Pillow's is let at what a camera, a scanner or a stranger wrote; that of JPEG reads MPO too, and
+Pillow raises where that stands here. Of what moves or has pages, the first picture.
 """
 _MOST_DECODED: Final = 40_000_000
 """Pixels, of which each takes up to four bytes while it is decoded: the program runs on laptops with 4 GB."""

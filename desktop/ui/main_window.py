@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QEvent, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from desktop.ui import icons
 from desktop.ui.tones import Tone
@@ -43,6 +43,11 @@ class MainWindow(QMainWindow):
         self._screens.addWidget(screen)
         self._screens.setCurrentWidget(screen)
         screen.setFocus()
+
+    def beckon(self) -> None:
+        """Something is new: the taskbar shows it, in no words. Not while something harmless covers the window."""
+        if self._cover is None:
+            QApplication.alert(self)
 
     def clear(self) -> None:
         """Nothing of the screen is left, neither to see nor in memory. What covers it stays."""

@@ -17,12 +17,14 @@ from desktop.ui import present
 from desktop.ui.editors import EditorMaker, anything_listens, as_editor, as_quick_threat, end_all, is_editor, keep_all
 from desktop.ui.evidence.copy_maker import CopyMaker
 from desktop.ui.jobs import JobRunner
+from desktop.ui.main_window import MainWindow
 from desktop.ui.page_making import make_page
 from desktop.ui.places_to_go import ALL, home_of
 from desktop.ui.search.palette import Palette
 from desktop.ui.shortcuts import Shortcuts
 from desktop.ui.sidebar import Sidebar
 from desktop.ui.sync.backoff import FIRST_TRY_MS
+from desktop.ui.sync.state import Line
 from desktop.ui.sync.sync_runner import SyncRunner
 from desktop.ui.tones import Tone
 from desktop.ui.trails import Trails
@@ -95,7 +97,7 @@ class Workplace(QWidget):
         self.sidebar.page_asked.connect(self._on_page_asked)
         self.sidebar.lock_asked.connect(self.lock_asked)
         self.trails.moved.connect(self.sidebar.show_page)
-        self.sync.arrived.connect(self.refresh)
+        self.sync.arrived.connect(self._on_arrived)
 
     # Going somewhere.
 
@@ -221,6 +223,13 @@ class Workplace(QWidget):
     def refresh(self) -> None:
         """Fetch anew what the shown page shows."""
         self._refresh_page(self.trails.name)
+
+    def _on_arrived(self) -> None:
+        self.refresh()
+        report, window = self.sync.state.report, self.window()
+        came = self.sync.state.line is Line.CONNECTED and report is not None and report.records_received > 0
+        if came and isinstance(window, MainWindow):
+            window.beckon()
 
     def show_error(self, problem: Exception) -> None:
         words = present.error(problem)
