@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -15,7 +16,7 @@ import msgspec
 
 from desktop.domain.custody import Deed
 from desktop.domain.one_case import CASE
-from desktop.errors import GroupNotCompared, NoSuchGroup, NothingToShare, ShareTooBig
+from desktop.errors import EnvironmentProblem, GroupNotCompared, NoSuchGroup, NothingToShare, ShareTooBig, UserError
 from desktop.services.allies import LONGEST_NAME, expect_coordinator
 from desktop.services.case_copies import WHAT_FOR, CaseCopy, Preview, Staying, narrowed, unseen, vault_state
 from desktop.services.exporting.passing import Choice
@@ -142,7 +143,13 @@ class Sharing:
         """
         with self._vault.reading() as unit:
             due = [one for one in unit.allies.shares() if not one.ended and one.looked != vault_state(unit)]
-        return sum(self._settled(one) for one in due)
+        settled = 0
+        for one in due:
+            # What cannot be taken back now (a full disk, damage, nobody of theirs in office) is tried at the next sync:
+            # it keeps nothing else from leaving.
+            with suppress(UserError, EnvironmentProblem):
+                settled += self._settled(one)
+        return settled
 
     def _settled(self, share: KeptShare) -> bool:
         with self._vault.unit() as unit:

@@ -177,7 +177,9 @@ class Admission:
 
     def _announce(self, found: Candidate) -> None:
         if found.letter is not None:
-            letters.enter(self.connection, self.group, self.device, self.next_index, found.letter)
+            self._enter_so_far()
+            gone = letters.enter(self.connection, self.group, self.device, self.next_index, found.letter)
+            self.used = max(0, self.used - gone)
         if found.manifest is None:
             return
         row = {

@@ -16,7 +16,7 @@ from sync.protocol.objects import Kind
 from sync.protocol.roster import Roster
 from sync.server.db.engine import Database
 from sync.server.db.schema import FileRow, GroupRow, LeafRow, RunRow
-from sync.server.services import log, rosters
+from sync.server.services import letters, log, rosters
 from sync.server.services.agreeing import agreement
 from sync.server.services.log import Group
 from sync.server.services.shelving import Shelf
@@ -67,7 +67,7 @@ def _log(connection: Connection, group: Group, findings: Findings) -> Iterator[s
             yield f"log: leaf {tree.size} is missing"
             return
         is_object = row.leaf_kind == merkle.OBJECT_LEAF
-        if is_object and row.raw is None and _is_withdrawn(connection, group, row.kind, row.record):
+        if is_object and row.raw is None and _is_withdrawn(connection, group, row.kind, row.record, row.position):
             findings.withdrawn += 1
         elif is_object and (row.raw is None or objects.object_id(row.raw) != row.object_id):
             yield f"log: object {row.position} is not what it was"
@@ -78,8 +78,10 @@ def _log(connection: Connection, group: Group, findings: Findings) -> Iterator[s
         yield f"log: has {tree.size} leaves and should have {group.size}"
 
 
-def _is_withdrawn(connection: Connection, group: Group, kind: int, record: bytes) -> bool:
-    """Of a manifest nothing is left that says which file it was about."""
+def _is_withdrawn(connection: Connection, group: Group, kind: int, record: bytes, position: int) -> bool:
+    """Of a manifest nothing is left that says which file it was about. A letter goes when another took its place."""
+    if kind == Kind.LETTER:
+        return letters.is_replaced(connection, group, position)
     return kind == Kind.MANIFEST or (kind == Kind.REVISION and is_withdrawn(connection, group, record))
 
 

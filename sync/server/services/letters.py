@@ -33,13 +33,19 @@ def objection(connection: Connection, group: Group, device: bytes, letter: Lette
     return None
 
 
-def enter(connection: Connection, group: Group, device: bytes, position: int, letter: Letter) -> None:
-    """Lay it before its recipients, in place of the earlier ones of its thread. It was not objected to."""
+def enter(connection: Connection, group: Group, device: bytes, position: int, letter: Letter) -> int:
+    """Lay it before its recipients, in place of the earlier ones of its thread, which are in the log. How many bytes
+    went. It was not objected to.
+    """
     ours = LetterRow.group == group.number, LetterRow.author == device, LetterRow.thread == letter.thread
     newest = connection.execute(select(func.max(LetterRow.number)).where(*ours)).scalar()
     if newest is not None and newest >= letter.number:
-        return  # it came late, and somebody has what took its place already
+        return 0  # it came late, and somebody has what took its place already
     earlier = [row.position for row in connection.execute(select(LetterRow.position).where(*ours).distinct())]
+    # Its proofs stay, its bytes go: what is shared no more is to be nowhere but with those who have it.
+    replaced = LeafRow.group == group.number, LeafRow.position.in_(earlier)
+    gone = connection.execute(select(func.sum(LeafRow.size)).where(*replaced)).scalar()
+    connection.execute(update(LeafRow).where(*replaced).values(raw=None, size=0))
     for table in (LetterRow, LetterFileRow):
         connection.execute(delete(table).where(table.group == group.number, table.position.in_(earlier)))
     partner = log.find(connection, letter.partner)
@@ -58,6 +64,13 @@ def enter(connection: Connection, group: Group, device: bytes, position: int, le
     if manifests:
         rows = [{"group": group.number, "position": position, "manifest_id": one} for one in manifests]
         connection.execute(insert(LetterFileRow), rows)
+    return int(gone or 0)
+
+
+def is_replaced(connection: Connection, group: Group, position: int) -> bool:
+    """Of a letter in the log: whether nobody is shown it any more."""
+    wanted = select(LetterRow.position).where(LetterRow.group == group.number, LetterRow.position == position)
+    return connection.execute(wanted.limit(1)).first() is None
 
 
 def take(connection: Connection, group: Group, device: bytes, kept: Collection[bytes]) -> None:

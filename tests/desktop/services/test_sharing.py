@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.msgpack import encode as packed
 from sqlalchemy import text
 
 from desktop.errors import GroupNotCompared, NoSuchFile, NoSuchGroup, NotACoordinator, NothingToShare, RecordGone
@@ -288,3 +289,21 @@ def test_checking_names_a_letter_that_is_not_what_it_was(people, tmp_path):
         (letter,) = unit.allies.letters(people.ours_id)[:1]
         unit._session.execute(text("UPDATE letters SET body = x'c0' WHERE id = :id"), {"id": letter.id})
     assert [(one.part, one.id) for one in check(people.eva.vault).damaged] == [("letter", letter.id)]
+
+
+def test_what_cannot_be_taken_back_yet_keeps_nothing_else_from_leaving(people, tmp_path):
+    told = told_case(people.rosa, tmp_path)
+    people.exchange()
+    people.share(told.case)
+    people.sync()
+    with people.rosa.vault.unit() as unit:  # as if they had told that nobody coordinates any more
+        ally = unit.allies.get(people.theirs_id)
+        unit._session.execute(text("UPDATE allies SET statements = :s"), {"s": packed(ally.statements[:1])})
+    people.rosa.casework.save(told.agreed, "testimony", {"consent/withdrawal/withdrawn": "yes"})
+    assert Sharing(people.rosa.vault).settle() == 0
+    people.rosa.syncing.run()
+    with people.rosa.vault.unit() as unit:
+        unit._session.execute(text("UPDATE allies SET statements = :s"), {"s": packed(ally.statements)})
+    people.sync()
+    ((_, case),) = received(people.eva)
+    assert told.agreed not in {one.id for one in case.records}

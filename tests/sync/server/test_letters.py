@@ -15,8 +15,9 @@ from sync.protocol import codes, limits, messages, routes
 from sync.protocol.letters import Content
 from sync.protocol.objects import Kind, object_id
 from sync.protocol.statements import Role
-from sync.server.db.schema import MemberRow
+from sync.server.db.schema import LeafRow, MemberRow
 from sync.server.opening import new_group
+from sync.server.services import checking
 from tests.sync.server.town import Person, SealedFile, Town, checked, code, now, obj
 
 
@@ -236,3 +237,15 @@ def test_who_joins_later_is_not_shown_what_was_not_written_to_them(valley: Valle
     valley.ana.push(obj(raw))
     newcomer = valley.other.joined(*valley.eva.invite(Role.COORDINATOR))
     assert pulled(newcomer, valley.town.group).letters == []
+
+
+def test_the_bytes_of_one_that_was_replaced_are_gone_and_everything_else_agrees(valley: Valley) -> None:
+    old, new = letter(valley.ana, valley.other, valley.eva), letter(valley.ana, valley.other, valley.eva, number=1)
+    valley.ana.push(obj(old), obj(new))
+    server = valley.town.opened.server
+    with server.database.reading() as connection:
+        wanted = select(LeafRow.raw, LeafRow.size).where(LeafRow.object_id == object_id(old))
+        assert connection.execute(wanted).one() == (None, 0)
+    assert valley.ana.objects(object_id(old)).entries == []
+    assert [id for _, _, id in valley.ana.push(obj(old)).own] == [object_id(old)]
+    assert checking.check(server.database, server.segments).damage == []
