@@ -115,7 +115,7 @@ class BadGroupCard(Permanent):
 class BadParcel(Permanent):
     """A file from a stick that cannot be used. `reason`: `not_one`, `newer` (of a later version), `a_parcel` (where its
     answer should be), `an_answer` (where a parcel should be), `other_group`, `other_device`, `not_a_member` (whose
-    laptop this one does not know, or that was revoked), `cut_short`, `damaged`: of the last two nothing at all could be
+    laptop this one does not know), `revoked` (that is out of the group), `cut_short`, `damaged`: of the last two nothing at all could be
     used.
     """
 

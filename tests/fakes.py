@@ -43,6 +43,7 @@ from sync.crypto.stream import sealed_size
 from sync.protocol import chunks, merkle, seen
 from sync.protocol.objects import object_id
 from sync.protocol.roster import Roster
+from sync.protocol.words import word_in
 from tests.contents import content, opens, read, sealed_chunks
 
 OTHERS_SAY = ("fork", "unproved")
@@ -101,6 +102,7 @@ class MemoryStore:
         self.earlier: list[dict[tuple[int, bytes], Receipts]] = []
         """Receipts of before each beginning anew."""
         self._sent: dict[tuple[int, int], Outgoing] = {}
+        self._words: list[bytes] = []
 
     # What a person does
 
@@ -161,6 +163,15 @@ class MemoryStore:
 
     def statements(self) -> Sequence[Arrived]:
         return sorted(self._statements.values(), key=lambda one: one.index)
+
+    def words(self) -> Sequence[bytes]:
+        return [raw for raw in self._words if not word_in(raw).is_in(self._roster())]
+
+    def keep_words(self, raws: Sequence[bytes]) -> None:
+        self._words += [raw for raw in raws if raw not in self._words]
+
+    def drop_words(self, raws: Sequence[bytes]) -> None:
+        self._words = [raw for raw in self._words if raw not in raws]
 
     def secret(self, key_id: bytes) -> Sequence[Secret]:
         return tuple(self._secrets.get(key_id, ()))
@@ -378,10 +389,15 @@ class MemoryStore:
     def _coordinators(self) -> set[bytes]:
         if self._membership is None:
             return set()
+        out = {word_in(raw).device for raw in self.words()}
+        return {member.device for member in self._roster().coordinators()} - out
+
+    def _roster(self) -> Roster:
+        assert self._membership is not None
         roster = Roster(self._membership.group)
         for one in self.statements():
             roster = roster.extended(one.raw, lambda *_: True)
-        return {member.device for member in roster.coordinators()}
+        return roster
 
     def _enqueue(self, outgoing: Outgoing) -> None:
         self._waiting[outgoing.urgency, next(self._sequence)] = outgoing

@@ -45,6 +45,10 @@ def add_to(nouns: Nouns, common: argparse.ArgumentParser, console: Console) -> N
     regrant.add_argument("earlier", metavar="OLD_DEVICE", help=console.phrase("cli.help_old_device"))
     regrant.add_argument("device", metavar="NEW_DEVICE", help=console.phrase("cli.help_new_device"))
     regrant.add_argument("--revoke", action="store_true", help=console.phrase("cli.help_revoke"))
+    revoke = add_deed(verbs, "revoke", common, console, regranting.revoke, "group")
+    revoke.add_argument("device", metavar="DEVICE", help=console.phrase("cli.help_revoked_device"))
+    for one in (regrant, revoke):
+        one.add_argument("--by-parcel", action="store_true", help=console.phrase("cli.help_by_parcel"))
     allies.add_to(verbs, common, console)
 
 

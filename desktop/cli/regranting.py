@@ -34,6 +34,8 @@ def members(given: Namespace, console: Console) -> int:
 
 
 def regrant(given: Namespace, console: Console) -> int:
+    if given.by_parcel:
+        return _regrant_by_hand(given, console)
     with closing(passphrases.opened(given, console)) as vault:
         syncing = Syncing(vault)
         syncing.run()  # the new laptop may have joined a moment ago
@@ -44,6 +46,36 @@ def regrant(given: Namespace, console: Console) -> int:
     lines += [console.phrase("cli.regranted_revoked")] if done.revoked else []
     document = {"earlier": earlier, "device": device, "records": done.records, "revoked": done.revoked}
     console.answer(document, lines)
+    return statuses.DONE
+
+
+def revoke(given: Namespace, console: Console) -> int:
+    """`--by-parcel`: no server is asked; the word goes with the next parcel."""
+    with closing(passphrases.opened(given, console)) as vault:
+        syncing = Syncing(vault)
+        device = _meant(given.device, [one.device_id for one in Joining(vault).members()])
+        regranting = Regranting(vault, syncing)
+        if given.by_parcel:
+            regranting.say_by_hand(device)
+        else:
+            regranting.revoke(device)
+    said = "cli.revoked_by_hand" if given.by_parcel else "cli.revoked"
+    console.answer({"device": device, "revoked": True, "by_parcel": given.by_parcel}, [console.phrase(said)])
+    return statuses.DONE
+
+
+def _regrant_by_hand(given: Namespace, console: Console) -> int:
+    with closing(passphrases.opened(given, console)) as vault:
+        syncing = Syncing(vault)
+        known = [one.device_id for one in Joining(vault).members()]
+        earlier, device = _meant(given.earlier, known), _meant(given.device, known)
+        regranting = Regranting(vault, syncing)
+        regranting.say_by_hand(device, earlier)
+        if given.revoke:
+            regranting.say_by_hand(earlier)
+        records = regranting.records(earlier)
+    document = {"earlier": earlier, "device": device, "records": records, "revoked": given.revoke, "by_parcel": True}
+    console.answer(document, [console.phrase("cli.regranted_by_hand")])
     return statuses.DONE
 
 

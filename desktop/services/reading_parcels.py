@@ -26,8 +26,8 @@ _BLOCK: Final = 256 * 1024
 class ReadAnswer:
     """`whole`: the answer was. `parcel`: what the server says of the parcel: `whole`, `cut`, `damaged`. `older`: all
     that it could tell was heard before. `unproved`: something was passed over because it does not grow out of what was
-    heard last. `stale`: the parcel was too old, by its clock, to be told news. `more`: there was more than fitted. `files`: others', that became whole by it; `left_files`: of which there was more
-    than fitted.
+    heard last. `stale`: the parcel was too old, by its clock, to be told news. `more`: there was more than fitted.
+    `files`: others', that became whole by it; `left_files`: of which there was more than fitted.
     """
 
     whole: bool

@@ -17,7 +17,7 @@ from desktop.services.syncing import Limits, Syncing
 from desktop.store.members import KnownMember
 from desktop.store.unit import Unit
 from desktop.store.vault import Vault
-from sync.client import succession
+from sync.client import parcels, succession, words
 
 __all__ = ["Regranted", "Regranting"]
 
@@ -84,6 +84,40 @@ class Regranting:
                 succession.revoke(store, transport, old, meter)
         self._syncing.run(step, stopped, Limits(words_only=True))
         return Regranted(records=self.records(earlier), revoked=revoke)
+
+    def revoke(
+        self,
+        device: str,
+        *,
+        step: Callable[[Progress], None] | None = None,
+        stopped: Callable[[], bool] | None = None,
+    ) -> None:
+        """This laptop belongs to the group no longer. Needs the network; raises as `regrant` does."""
+        self._expect_member(device)
+        with self._syncing.line() as transport:
+            store, meter = self._vault.sync_store(), Meter(step, transport.traffic)
+            succession.revoke(store, transport, bytes.fromhex(device), meter)
+        self._syncing.run(step, stopped, Limits(words_only=True))
+
+    def say_by_hand(self, device: str, earlier: str = "") -> None:
+        """Without the network: `device` is revoked, or, with `earlier`, the same person's as that one. The word goes
+        with the next parcel or sync. Raises NotAMember, NotACoordinator, NotOnePerson.
+        """
+        if earlier:
+            objection = self._objection(earlier, device)
+            if objection is not None:
+                raise NotOnePerson(objection)
+        else:
+            self._expect_member(device)
+        with self._syncing.apart() as membership:
+            member = parcels.member_of(self._vault.sync_store(), membership)
+            words.say(member, bytes.fromhex(device), bytes.fromhex(earlier))
+
+    def _expect_member(self, device: str) -> None:
+        with self._vault.reading() as unit:
+            _expect_coordinator(unit)
+            if unit.members.get(device) is None or device == unit.device_id:
+                raise NotOnePerson(UNKNOWN)
 
     def _objection(self, earlier: str, device: str) -> str | None:
         with self._vault.reading() as unit:

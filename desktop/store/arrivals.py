@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from desktop.domain.answers import FileRef
-from desktop.store import custody_arrivals, withdrawn_arrivals
+from desktop.store import custody_arrivals, withdrawn_arrivals, words
 from desktop.store.content import Content, unpacked
 from desktop.store.file_rows import State, new_row
 from desktop.store.schema import FileRow
@@ -80,6 +80,8 @@ def _shown_to_strangers(page: Page) -> list[str]:
 def _roster(unit: Unit, page: Page) -> None:
     mine = unit.members.mine()
     revoked = unit.members.apply(unit.outbox.keep_statements(page.statements))
+    if page.statements:
+        words.count_again(unit)
     # What was somebody's is this person's own from now on, under the word of a coordinator.
     unit.listing.refresh(unit.records.begun_by(unit.members.mine() - mine))
     if revoked:

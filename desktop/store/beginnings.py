@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import delete, exists, func, insert, literal, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from desktop.store import sync_facts
+from desktop.store import sync_facts, words
 from desktop.store.facts import DOUBT, RETURNING
 from desktop.store.schema import Base, FileRow, ObjectRow, ProvedEarlyRow, ReceiptRow
 from desktop.store.stubs import StubGrantRow, StubObjectRow
@@ -29,6 +29,7 @@ def begin_anew(unit: Unit, anew: Anew, now: int) -> None:
     unit.beginnings.begin(before.checkpoint or "", anew.state.checkpoint or "", what, now)
     unit.outbox.place_statements(anew.statements)
     unit.members.replay(one.raw for one in anew.statements)
+    words.count_again(unit)
     unit.heard.forget()
     unit.facts.put_number(RETURNING, 0)
     unit.facts.remove(DOUBT)

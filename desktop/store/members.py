@@ -4,6 +4,7 @@ what comes here was verified by `sync.client`.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -134,6 +135,12 @@ class MemberStore:
                 said = statements.details(body, statements.Same)
                 self.persons.add(said.device.hex(), said.earlier.hex(), objects.split(raw).author.hex())
         return revoked
+
+    def say_revoked(self, device: str) -> None:
+        """By a word that the log does not have yet."""
+        now = time.time_ns() // 1_000_000
+        row = update(MemberRow).where(MemberRow.device == device, MemberRow.revoked.is_(None))
+        self._session.execute(row.values(revoked=now))
 
     def _enrol(self, place: int, enrol: statements.Enrol, time: int, membership: Membership | None) -> None:
         device = device_id(enrol.signing_key, enrol.hpke_key)

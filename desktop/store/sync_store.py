@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from desktop.errors import FileNotHere, NoSuchFile, VaultDamaged
-from desktop.store import arrivals, beginnings, sync_facts
+from desktop.store import arrivals, beginnings, sync_facts, words
 from desktop.store.fetching import Fetching
 from desktop.store.heard import Compared
 from desktop.store.unit import now
@@ -57,6 +57,18 @@ class VaultSyncStore:
     def statements(self) -> Sequence[Arrived]:
         with self._vault.reading() as unit:
             return unit.outbox.statements()
+
+    def words(self) -> Sequence[bytes]:
+        with self._vault.reading() as unit:
+            return words.kept(unit.facts)
+
+    def keep_words(self, raws: Sequence[bytes]) -> None:
+        with self._vault.unit() as unit:
+            words.keep(unit, raws)
+
+    def drop_words(self, raws: Sequence[bytes]) -> None:
+        with self._vault.unit() as unit:
+            words.drop(unit, raws)
 
     def secret(self, key_id: bytes) -> Sequence[Secret]:
         with self._vault.reading() as unit:

@@ -18,6 +18,8 @@ class Chain:
     """Object ids of its statements."""
     enrolments: dict[bytes, bytes] = field(default_factory=dict)
     """By device, the object id of the statement that enrols it."""
+    revoked_by_hand: frozenset[bytes] = frozenset()
+    """Devices that are out by a word that the log does not have yet."""
     _enrolled: dict[bytes, int] = field(default_factory=dict)
     _revoked: dict[bytes, int] = field(default_factory=dict)
 
@@ -49,9 +51,10 @@ class Chain:
         return self.roster.members[device]
 
     def in_office(self, device: bytes) -> Member | None:
-        """The member, unless revoked."""
+        """The member, unless revoked, be it by a word by hand."""
         member = self.roster.members.get(device)
-        return member if member is not None and member.revoked is None else None
+        out = member is None or member.revoked is not None or device in self.revoked_by_hand
+        return None if out else member
 
 
 def _believed(public: bytes, signature: bytes, signed: bytes) -> bool:

@@ -34,7 +34,11 @@ def _recipients(member: Member, ungranted: Ungranted) -> list[bytes]:
     """Every coordinator in office, ourselves for the day the vault loses it, and whoever the vault named; without those
     who have it.
     """
-    coordinators = [coordinator.device for coordinator in member.chain.roster.coordinators()]
+    coordinators = [
+        coordinator.device
+        for coordinator in member.chain.roster.coordinators()
+        if member.chain.in_office(coordinator.device) is not None
+    ]
     named = [device for device in (member.keys.id, *ungranted.extra) if member.chain.in_office(device) is not None]
     return [device for device in dict.fromkeys([*coordinators, *named]) if device not in ungranted.granted]
 

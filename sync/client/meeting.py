@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from sync.client import words
 from sync.client.chunks_by_stick import ChunksByStick
 from sync.client.member import Member
 from sync.client.opening import NO_KEY, Opening, arrived
@@ -37,6 +38,8 @@ class Met:
     files: int = 0
     gaps: int = 0
     letters: int = 0
+    words: int = 0
+    """Devices that were not known as revoked before."""
     ally: bytes = b""
     """The group whose parcel it is, where that is another one (section 17)."""
 
@@ -46,7 +49,7 @@ def read(member: Member, blocks: Iterable[bytes]) -> Met:
     member has a post a parcel of a group whose card was compared is read, too.
 
     Raises BadParcel: `not_one`, `newer`, `an_answer`, `cut_short`, `damaged`, `other_group`, `a_parcel` (of this device
-    itself), `not_a_member` (or not known here as one yet, or revoked).
+    itself), `not_a_member` (or not known here as one yet), `revoked`.
     """
     reading, reader = _Reading(member), ParcelReader()
     try:
@@ -101,6 +104,8 @@ class _Reading:
             raise BadParcel("a_parcel")
         if head.group == here.membership.group:
             member = here.chain.in_office(head.device)
+            if member is None and head.device in here.chain.roster.members:
+                raise BadParcel("revoked")
             by = None if member is None else member.signing_key
         elif self.member.post is not None and self.member.post.knows(head.group):
             by = self.member.post.signing_key(head.group, head.device)
@@ -125,6 +130,8 @@ class _Reading:
             case FrameType.CHUNK:
                 self.flush()
                 self._take_chunk(*_split(frame.payload))
+            case FrameType.WORD if not self.met.ally:
+                self.met.words += words.heard(self.member, [frame.payload])
             case FrameType.SEAL:
                 if not verify(by, frame.payload, parcels.signed_end(reader.digest)):
                     raise _NotWhole

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from sync.client.member import Member
@@ -74,6 +74,13 @@ class Parcel:
             named = named[: len(named) // 2]
         if self.fits(len(wanted_frame(named))):
             self.put(wanted_frame(named))
+
+    def say(self, carried: Sequence[bytes], own: Iterable[bytes]) -> None:
+        """Words of coordinators for laptops that read it, and this device's own for the server, as far as they fit."""
+        told = [encode(FrameType.WORD, raw) for raw in carried] + [encode(FrameType.OBJECT, raw) for raw in own]
+        for frame in told:
+            if self.fits(len(frame)):
+                self.put(frame)
 
     def end(self) -> Laid:
         digest = self._running.digest()

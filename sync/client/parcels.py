@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 
+from sync.client import words
 from sync.client.acknowledge import acknowledge
 from sync.client.granting import make_grants
 from sync.client.member import Member
@@ -47,7 +48,9 @@ Opened = Callable[[int], AbstractContextManager[Write]]
 
 
 def member_of(store: SyncStore, membership: Membership) -> Member:
-    return Member.of(store, membership, NoLine())
+    member = Member.of(store, membership, NoLine())
+    member.chain.revoked_by_hand = words.revoked_by(member.chain, store.words())
+    return member
 
 
 def pack(
@@ -66,6 +69,8 @@ def pack(
         while True:
             with opened(packed.parts + 1) as write:
                 parcel = Parcel(member, write, min(most, limits.PARCEL), step, answer)
+                if not packed.parts:
+                    parcel.say(words.to_carry(member), words.restated(member))
                 if not packed.parts and not words_only:
                     parcel.ask(member.store.wanted_files())
                 outbox.fill(parcel)

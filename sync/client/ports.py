@@ -247,6 +247,15 @@ class SyncStore(Protocol):
     def statements(self) -> Sequence[Arrived]:
         """The roster as far as it is known, in order: what `join` and every page's `statements` gave."""
 
+    def words(self) -> Sequence[bytes]:
+        """Statements of coordinators, oldest first, that were said or heard without the log and are not in it."""
+
+    def keep_words(self, raws: Sequence[bytes]) -> None:
+        """Verified. Whoever is revoked by one counts as revoked from here on, as if the log had it."""
+
+    def drop_words(self, raws: Sequence[bytes]) -> None:
+        """They count no more."""
+
     def secret(self, key_id: bytes) -> Sequence[Secret]:
         """Every secret held under this key id (a record's own keys may share one)."""
 

@@ -6,6 +6,7 @@ import time
 from contextlib import suppress
 from dataclasses import dataclass
 
+from sync.client import words
 from sync.client.acknowledge import acknowledge
 from sync.client.comparing import compare
 from sync.client.files import fetch
@@ -81,6 +82,9 @@ def sync_once(
         line.stop_when(stopped)
     with beside(line if is_worth_streams(store, allowance) else None, stopped) as spare:
         pulled = _pulled(member, step, stopped)
+        if not stopped():
+            words.settle(member, step)
+            member.chain.revoked_by_hand = words.revoked_by(member.chain, store.words())
         acknowledged = acknowledge(member)
         make_grants(member)
         if member.post is not None:

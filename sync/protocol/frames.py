@@ -40,6 +40,7 @@ class FrameType(IntEnum):
     GROWTH = 34
     WANTED = 35
     LEFT = 36
+    WORD = 37
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 
 import pytest
 
 from desktop.store.vault import Vault
 from tests.laptops import CHEAP, PASSPHRASE
-from tests.servers import running_server
+from tests.servers import SERVE, running_server
 
 __all__ = ["running_server"]
 
@@ -69,3 +71,45 @@ def test_documenters_may_not(amparo, laptops):
     _, old, new = laptops
     told = amparo("group", "regrant", old, device(amparo, old), device(amparo, new))
     assert told.status == 1
+
+
+def _by_the_server(amparo, running_server, folder, place):
+    """A parcel there and its answer back."""
+    answer = place.with_suffix(".answer")
+    amparo("parcel", "write", folder, place)
+    command = [sys.executable, *SERVE, "parcel", str(running_server.folder), str(place), str(answer)]
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    assert amparo("parcel", "read", folder, answer).status == 0
+
+
+def test_where_no_server_is_the_word_goes_by_parcel_and_the_keys_with_the_next(
+    amparo, laptops, running_server, tmp_path
+):
+    rosa, old, new = laptops
+    amparo("sync", rosa)
+    was, now = device(amparo, old), device(amparo, new)
+    lost = tmp_path / "lost.parcel"
+    amparo("parcel", "write", old, lost)
+    said = amparo("group", "regrant", rosa, was, now, "--revoke", "--by-parcel", "--json")
+    assert (said.status, said.json["by_parcel"], said.json["revoked"]) == (0, True, True)
+    told = amparo("parcel", "read", rosa, lost, "--json")
+    assert told.status != 0
+    assert "does not belong to the group any more" in told.out
+    for number in range(2):  # the word, then the keys
+        _by_the_server(amparo, running_server, rosa, tmp_path / f"rosa-{number}")
+    _by_the_server(amparo, running_server, new, tmp_path / "new")
+    assert len(amparo("record", "list", new, "--json").json["records"]) == 1
+    members = amparo("group", "members", rosa, "--json").json["members"]
+    assert [one["revoked"] for one in members if one["device"] == was] == [True]
+
+
+def test_a_laptop_is_revoked_by_itself_with_a_line_and_without(amparo, laptops):
+    rosa, old, new = laptops
+    amparo("sync", rosa)
+    was, now = device(amparo, old), device(amparo, new)
+    assert amparo("group", "revoke", rosa, now, "--by-parcel").status == 0
+    assert amparo("group", "revoke", rosa, was).status == 0
+    members = amparo("group", "members", rosa, "--json").json["members"]
+    assert {one["device"] for one in members if one["revoked"]} == {was, now}
+    for folder in (old, new):
+        assert amparo("sync", folder).status != 0
