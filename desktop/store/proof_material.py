@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 import msgspec
-from sqlalchemy import select
+from sqlalchemy import and_, select
 from sqlalchemy.orm import Session
 
+from desktop.store.beginnings import ConfirmedBeforeRow, EarlierReceiptRow
 from desktop.store.schema import CustodyRow, FileRow, ObjectRow, ReceiptRow
 from sync.protocol import merkle
 
@@ -39,6 +40,8 @@ class Material:
     manifest: bytes | None
     revisions: Sequence[CustodyObject]
     proofs: Sequence[KeptProof]
+    earlier: Sequence[Sequence[KeptProof]] = ()
+    """Of each log that ended, oldest first; without those of which nothing is here."""
 
 
 def material(session: Session, file_id: str) -> Material:
@@ -61,7 +64,27 @@ def material(session: Session, file_id: str) -> Material:
         manifest=None if announced is None else announced.raw,
         revisions=[CustodyObject(row.id, row.raw, _heads(session, row.id)) for row in rows],
         proofs=list(_proofs(session, claims)),
+        earlier=list(_earlier(session, {object_id for _, object_id, _ in claims})),
     )
+
+
+def _earlier(session: Session, objects: Collection[str]) -> Iterator[Sequence[KeptProof]]:
+    claims = (
+        select(ConfirmedBeforeRow, EarlierReceiptRow)
+        .join(
+            EarlierReceiptRow,
+            and_(
+                EarlierReceiptRow.beginning == ConfirmedBeforeRow.beginning,
+                EarlierReceiptRow.receipt == ConfirmedBeforeRow.receipt,
+            ),
+        )
+        .where(ConfirmedBeforeRow.object.in_(objects))
+        .order_by(ConfirmedBeforeRow.beginning, ConfirmedBeforeRow.leaf, ConfirmedBeforeRow.object)
+    )
+    found: dict[int, list[KeptProof]] = {}
+    for claim, row in session.execute(claims):
+        found.setdefault(claim.beginning, []).extend(_proof(claim.leaf, claim.object, row.checkpoint, row.proof))
+    yield from (proofs for proofs in found.values() if proofs)
 
 
 def _heads(session: Session, object_id: str) -> list[bytes]:
@@ -75,11 +98,15 @@ def _proofs(session: Session, claims: Sequence[tuple[int, str, int | None]]) -> 
         row = None if number is None else session.get(ReceiptRow, number)
         if row is None:
             continue
-        try:
-            indices, hashes, leaf_hashes = _decode(row.proof)
-        except msgspec.DecodeError:
-            continue  # checking the vault says so
-        yield KeptProof(leaf, bytes.fromhex(object_id), row.checkpoint, indices, hashes, leaf_hashes)
+        yield from _proof(leaf, object_id, row.checkpoint, row.proof)
+
+
+def _proof(leaf: int, object_id: str, checkpoint: str, packed: bytes) -> Iterator[KeptProof]:
+    try:
+        indices, hashes, leaf_hashes = _decode(packed)
+    except msgspec.DecodeError:
+        return  # checking the vault says so
+    yield KeptProof(leaf, bytes.fromhex(object_id), checkpoint, indices, hashes, leaf_hashes)
 
 
 _decode = msgspec.msgpack.Decoder(tuple[tuple[int, ...], tuple[bytes, ...], tuple[bytes, ...]]).decode

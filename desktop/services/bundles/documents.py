@@ -87,7 +87,11 @@ class ReceiptDocument(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
     path: Annotated[tuple[Hex32, ...], msgspec.Meta(max_length=64)]
 
 
-class ProofsDocument(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
+EarlierDocument = Annotated[tuple[ReceiptDocument, ...], msgspec.Meta(max_length=10_000)]
+"""Of one log that ended, because it began anew."""
+
+
+class ProofsDocument(msgspec.Struct, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
     amparo_proofs: Annotated[int, msgspec.Meta(ge=1, le=1)]
     group: Hex32 | None
     log_key: Hex32 | None
@@ -97,6 +101,7 @@ class ProofsDocument(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
     roster: Annotated[tuple[bytes, ...], msgspec.Meta(max_length=10_000)]
     revisions: Annotated[tuple[RevisionDocument, ...], msgspec.Meta(max_length=10_000)]
     receipts: Annotated[tuple[ReceiptDocument, ...], msgspec.Meta(max_length=10_000)]
+    earlier: Annotated[tuple[EarlierDocument, ...], msgspec.Meta(max_length=100)] = ()
 
 
 Document = TypeVar("Document", CustodyDocument, ProofsDocument)

@@ -93,8 +93,19 @@ def revision(document: RevisionDocument, keys: Keys, verdict: Verdict) -> Signed
 
 def log(proofs: ProofsDocument, objects: Mapping[str, Kind], verdict: Verdict) -> Log:
     """`objects`: those whose receipts these can be; a receipt of anything else has no business here."""
+    return _log(proofs.receipts, proofs, objects, verdict)
+
+
+def earlier_logs(proofs: ProofsDocument, objects: Mapping[str, Kind], verdict: Verdict) -> list[Log]:
+    """Of before the log began anew, oldest first. Their sizes are not those of the log as it is now."""
+    return [_log(receipts, proofs, objects, verdict) for receipts in proofs.earlier]
+
+
+def _log(
+    receipts: Sequence[ReceiptDocument], proofs: ProofsDocument, objects: Mapping[str, Kind], verdict: Verdict
+) -> Log:
     found = Log()
-    for receipt in proofs.receipts:
+    for receipt in receipts:
         size = _tree(receipt, proofs, objects)
         if size is None:
             verdict.fault("receipt", object=receipt.object)

@@ -5,7 +5,7 @@ Every part is checked for itself, also where another is wrong: what is proved is
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from desktop.errors import FileUnreadable, FileVanished
@@ -77,8 +77,9 @@ class _Checking:
                     self.verdict.fault("revision", object=one.id)
         chains.check_claims(self.told, whole, self.verdict)
         log = signed.log(self.proofs, objects, self.verdict)
+        earlier = signed.earlier_logs(self.proofs, objects, self.verdict)
         if manifest is not None and fits:
-            self._tell_of_bytes(manifest, known, log)
+            self._tell_of_bytes(manifest, known, log, earlier)
         elif self.proofs.manifest is None:
             self.verdict.doubt("no_manifest")
         for chain in whole.values():
@@ -131,7 +132,9 @@ class _Checking:
             self.verdict.fault("head")
         return True
 
-    def _tell_of_bytes(self, manifest: SignedManifest, known: Mapping[bytes, Member], log: Log) -> None:
+    def _tell_of_bytes(
+        self, manifest: SignedManifest, known: Mapping[bytes, Member], log: Log, earlier: Sequence[Log]
+    ) -> None:
         who = _who(manifest.author, known)
         leaves = (merkle.OBJECT_LEAF, manifest.id), (merkle.FILE_LEAF, manifest.id)
         earliest = log.earliest(*leaves)
@@ -140,6 +143,10 @@ class _Checking:
             self.verdict.doubt("not_in_the_log")
         else:
             self.verdict.prove("bytes_in_the_log", size=earliest, **who)
+        for before in earlier:
+            size = before.earliest(*leaves)
+            if size is not None:
+                self.verdict.prove("bytes_in_an_earlier_log", size=size, **who)
         complete = log.earliest(leaves[1])
         if complete is not None:
             self.verdict.prove("complete", size=complete)

@@ -74,7 +74,14 @@ def proofs_document(
             for one in material.revisions
         ),
         receipts=() if membership is None else tuple(_receipts(material.proofs, membership)),
+        earlier=() if membership is None else tuple(_earlier(material, membership)),
     )
+
+
+def _earlier(material: Material, membership: Membership) -> Iterator[tuple[ReceiptDocument, ...]]:
+    for proofs in material.earlier:
+        if receipts := tuple(_receipts(proofs, membership)):
+            yield receipts
 
 
 def _entry(one: Noted, shown: Collection[str | None], *, first: bool) -> EntryDocument:
