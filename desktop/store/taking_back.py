@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session
 from desktop.store import narrowing
 from desktop.store.facts import INDEX_TO_BE_EMPTIED
 from desktop.store.parting import forget
+from desktop.store.revisions import batches
 from desktop.store.schema import (
     AcknowledgementRow,
     AttachmentRow,
@@ -101,6 +102,10 @@ def settle(unit: Unit, session: Session, records: Iterable[str], now: int) -> se
             held[record] = by
     already = unit.withdrawals.gone(held)
     follow(unit, session, {id: by for id, by in held.items() if id not in already or _is_here(session, id)}, now)
+    for record in already:  # a later withdrawal may name files of it, of which a manifest came
+        for file in _files_of(unit, session, record):
+            unit.to_erase += unit.forget_file(file)
+            unit.withdrawals.add_files([file], record)
     return set(held)
 
 
@@ -181,7 +186,7 @@ def take_away(unit: Unit, session: Session, record: str, author: str, said: int,
     here = session.execute(select(ObjectRow.id, ObjectRow.key_id).where(ObjectRow.record == record))
     objects = [(id, key_id) for id, key_id in here] + unit.stubs.objects_of(record)
     key_ids = {key_id for _, key_id in objects if key_id}
-    files = session.scalars(select(FileRow.id).where(FileRow.record == record)).all()
+    files = _files_of(unit, session, record)
     originals = set(files) - unit.small_copies.are_copies(files)
     form = row.form if row is not None else stub.form if stub is not None else known.form if known is not None else ""
     unit.withdrawals.put(
@@ -207,6 +212,16 @@ def take_away(unit: Unit, session: Session, record: str, author: str, said: int,
     narrowing.narrow(session, unit.stubs, key_ids, unit.device_id)
     unit.facts.put(INDEX_TO_BE_EMPTIED, b"")
     unit.forgot_words = True
+
+
+def _files_of(unit: Unit, session: Session, record: str) -> list[str]:
+    """Those that it brought; and those that a withdrawal names, of which nothing but their manifests came."""
+    named = sorted(unit.withdrawals.files_named(record))
+    found = list(session.scalars(select(FileRow.id).where(FileRow.record == record)))
+    for some in batches(named):
+        bare = FileRow.record.is_(None), FileRow.own == 0, FileRow.id.in_(some)
+        found += session.scalars(select(FileRow.id).where(*bare)).all()
+    return found
 
 
 def _without_words(unit: Unit, session: Session, record: str, objects: Sequence[str]) -> None:

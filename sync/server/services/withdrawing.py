@@ -56,8 +56,10 @@ class Withdrawing:
         kept: dict[bytes, bool] = {}
         for subject in dict.fromkeys((*body.records, *body.files)):
             owner = self.owner(subject)
-            if office or owner is None or self._is_one(owner, author):
-                kept[subject] = office or owner is not None
+            is_theirs = office or (owner is not None and self._is_one(owner, author))
+            # Who follows somebody's withdrawal may name what of theirs it takes away.
+            if is_theirs or owner is None or any(entitled for _, entitled in self._known.get(subject, ())):
+                kept[subject] = is_theirs
         for subject, entitled in kept.items():
             self._enter(subject, author, position, entitled=entitled)
         self._purge_records([one for one in body.records if kept.get(one)])

@@ -114,6 +114,18 @@ def test_who_wrote_later_than_another_in_a_record_may_not(town: Town) -> None:
     assert [raw for _, raw in juan.objects(object_id(words)).entries] == [words]
 
 
+def test_who_wrote_in_what_somebody_withdrew_may_name_it(town: Town) -> None:
+    rosa = town.coordinator()
+    juan = town.joined(*rosa.invite())
+    record, key_id, _, _ = told(rosa)
+    rosa.push(obj(rosa.grant(juan, key_id)))
+    theirs = revision(juan, record, key_id)
+    juan.push(obj(theirs))
+    rosa.push(obj(withdrawal(rosa, [record])))
+    assert not juan.push(obj(withdrawal(juan, [record], [], [object_id(theirs)]))).refused
+    assert theirs[-264:-64] not in on_disk(town)
+
+
 def test_a_revoked_coordinator_is_nobody(town: Town) -> None:
     rosa = town.coordinator()
     leo = town.joined(*rosa.invite(Role.COORDINATOR))
