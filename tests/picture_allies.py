@@ -145,7 +145,7 @@ def draw(program: Program, settle: Callable[[Program], None], take: Callable[[QW
     settle(program)
     take(sharing, "ally-preview")
     sharing.close()
-    reading = ReceivedDialog(ReceivingCases(unlocked.vault), jobs, "0" * 64, window)
+    reading = ReceivedDialog(ReceivingCases(unlocked.vault), unlocked.collecting, jobs, "0" * 64, window)
     reading.open()
     settle(program)
     reading.show_case(READ)

@@ -171,6 +171,7 @@ class Unit:
     def give_up(self, files: Iterable[str]) -> None:
         """Their rows and keys go with the transaction, and what they leave on the disk after it."""
         for file in files:
+            self.custody.forget(file)
             self.forgotten += self.forget_file(file)
 
     @cached_property

@@ -1972,6 +1972,17 @@
     </message>
 </context>
 <context>
+    <name>LentFileDialog</name>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opening…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>LineCard</name>
     <message>
         <source>Server verified</source>
@@ -2916,6 +2927,14 @@
     </message>
     <message>
         <source>A copy of theirs: read it, and pass nothing on. When they take it back it goes from here; destroy then what you wrote down.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at %1</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

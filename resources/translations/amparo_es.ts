@@ -1972,6 +1972,17 @@
     </message>
 </context>
 <context>
+    <name>LentFileDialog</name>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>Opening…</source>
+        <translation>Abriendo…</translation>
+    </message>
+</context>
+<context>
     <name>LineCard</name>
     <message>
         <source>Server verified</source>
@@ -2917,6 +2928,14 @@
     <message>
         <source>A copy of theirs: read it, and pass nothing on. When they take it back it goes from here; destroy then what you wrote down.</source>
         <translation>Es una copia de ellos: léala y no pase nada. Cuando la retiren, se va de aquí; destruya entonces lo que haya anotado.</translation>
+    </message>
+    <message>
+        <source>Look at it</source>
+        <translation>Verlo</translation>
+    </message>
+    <message>
+        <source>Look at %1</source>
+        <translation>Ver %1</translation>
     </message>
     <message>
         <source>%1 (%2, here)</source>

@@ -137,7 +137,7 @@ class AlliesCard(Card):
         dialog.open()
 
     def _on_read(self, id: str) -> None:
-        ReceivedDialog(self._receiving, self._jobs, id, self.window()).open()
+        ReceivedDialog(self._receiving, self._unlocked.collecting, self._jobs, id, self.window()).open()
 
     def _on_stop(self, thread: str) -> None:
         dialog = SureDialog(

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from desktop.domain.answers import FileRef
+from desktop.services.collecting import Collecting
 from desktop.services.receiving_cases import ReceivedAnswer, ReceivedCase, ReceivedRecord, ReceivingCases
 from desktop.ui import present
+from desktop.ui.allies.lent_file_dialog import LentFileDialog
 from desktop.ui.jobs import Job, JobRunner
 from desktop.ui.tones import Tone
 from desktop.ui.widgets.buttons import PlainButton
@@ -18,9 +21,31 @@ from desktop.ui.widgets.labels import Heading, Label, Muted, Strong
 from desktop.ui.widgets.notices import Notice
 
 
+class FileButton(PlainButton):
+    """`asked` with its file."""
+
+    asked = Signal(object)
+
+    def __init__(self, words: str, ref: FileRef, parent: QWidget | None = None) -> None:
+        super().__init__(words, "open", parent)
+        self._ref = ref
+        self.clicked.connect(self._on_clicked)
+
+    def _on_clicked(self) -> None:
+        self.asked.emit(self._ref)
+
+
 class ReceivedDialog(FittingDialog):
-    def __init__(self, receiving: ReceivingCases, jobs: JobRunner, id: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        receiving: ReceivingCases,
+        collecting: Collecting,
+        jobs: JobRunner,
+        id: str,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(760, parent)
+        self._collecting, self._jobs = collecting, jobs
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.heading = Heading()
         self.about = Notice(Tone.ACCENT)
@@ -60,7 +85,18 @@ class ReceivedDialog(FittingDialog):
             )
             words.setAccessibleName(answer.label)
             card.column.addWidget(words)
+            if answer.file is not None and answer.here:
+                card.column.addWidget(self._look_at(answer.file), 0, Qt.AlignmentFlag.AlignLeading)
         return card
+
+    def _look_at(self, ref: FileRef) -> FileButton:
+        button = FileButton(self.tr("Look at it"), ref)
+        button.setAccessibleName(self.tr("Look at %1").replace("%1", ref.name))
+        button.asked.connect(self._on_look)
+        return button
+
+    def _on_look(self, ref: FileRef) -> None:
+        LentFileDialog(self._collecting, self._jobs, ref, self).open()
 
     def _words(self, answer: ReceivedAnswer) -> str:
         if answer.file is not None:

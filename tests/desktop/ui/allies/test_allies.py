@@ -7,14 +7,16 @@ from functools import partial
 import pytest
 from PySide6.QtGui import QImage
 
+from desktop.domain.answers import FileRef
 from desktop.services.allies import Allies
 from desktop.services.receiving_cases import ReceivingCases
 from desktop.services.showing_codes import qr_png, read_qr
 from desktop.ui.allies.allies_card import AlliesCard
 from desktop.ui.allies.ally_dialog import AllyDialog
+from desktop.ui.allies.lent_file_dialog import LentFileDialog
 from desktop.ui.allies.lines import AllyLine, ReceivedLine, ShareLine
 from desktop.ui.allies.our_card_dialog import OurCardDialog
-from desktop.ui.allies.received_dialog import ReceivedDialog
+from desktop.ui.allies.received_dialog import FileButton, ReceivedDialog
 from desktop.ui.allies.share_dialog import ShareDialog
 from desktop.ui.allies.sure_dialog import SureDialog
 from desktop.ui.editor.record_editor import RecordEditor
@@ -23,6 +25,8 @@ from desktop.ui.widgets.labels import Label
 from desktop.unlocked import Unlocked
 from tests.laptops import titled
 from tests.two_groups import PARTNERS, documenter, neighbours, told_case
+
+REF = FileRef(id="00" * 16, name="boats.jpg", size=1, media_type="image/jpeg", sha256="00" * 32)
 
 
 @pytest.fixture
@@ -122,6 +126,10 @@ def test_from_card_to_card_to_a_case_that_is_read_and_taken_back(people, shown_a
     says(qtbot, read, "They came at night")
     says(qtbot, read, "Shared by Muelle")
     says(qtbot, read, "boats.jpg")
+    (button,) = read.findChildren(FileButton)
+    button.click()
+    looking = dialog(qtbot, settled, there, LentFileDialog)
+    looking.close()
     read.leave.click()
     # Rosa takes it back, and has to mean it.
     qtbot.waitUntil(lambda: len(lines(card, ShareLine)) == 1, timeout=20_000)
@@ -190,7 +198,8 @@ def test_closed_they_keep_nothing_alive(people, jobs, settled, is_freed):
         partial(AllyDialog, Allies(vault), jobs, None),
         partial(AllyDialog, Allies(vault), jobs, ally),
         partial(ShareDialog, of(people.rosa), jobs),
-        partial(ReceivedDialog, ReceivingCases(vault), jobs, "00" * 32),
+        partial(ReceivedDialog, ReceivingCases(vault), people.rosa.collecting, jobs, "00" * 32),
+        partial(LentFileDialog, people.rosa.collecting, jobs, REF),
         partial(SureDialog, "Sure?", "Words", "Do it", ""),
         partial(AlliesCard, of(people.rosa), jobs),
     ]
