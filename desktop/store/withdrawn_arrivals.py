@@ -12,8 +12,7 @@ from desktop.store.content import Content, unpacked
 from desktop.store.stubs import record_of
 from desktop.store.taking_back import Gone
 from desktop.store.withdrawals import WithdrawalRow
-from sync.client.opening import UNSURE
-from sync.client.ports import ArrivedManifest, ArrivedRevision, SetAside
+from sync.client.ports import UNSURE, ArrivedManifest, ArrivedRevision, SetAside
 from sync.errors import Unreadable
 
 if TYPE_CHECKING:

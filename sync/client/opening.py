@@ -12,6 +12,7 @@ from typing import TypedDict
 
 from sync.client.chain import Chain
 from sync.client.ports import (
+    UNSURE,
     Arrived,
     ArrivedAcknowledgement,
     ArrivedManifest,
@@ -37,8 +38,6 @@ NEWER = "newer"
 """Of a format that this version does not know; tried again at each sync, for the version may be another one by then."""
 NO_KEY = "no_key"
 UNKNOWN_KIND = "unknown_kind"
-UNSURE = "withdrawn_unsure"
-"""Somebody withdrew its record, and whether it was theirs is not known yet; tried again at each sync."""
 TRIED_AGAIN = (NEWER, UNKNOWN_KIND, UNSURE)
 """At the beginning of each sync."""
 

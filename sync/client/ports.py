@@ -16,6 +16,10 @@ from sync.protocol.seen import Seen
 
 NOWHERE: Final = 1 << 62
 """In the place of an index: it came from another laptop, and is not proved to be in the log."""
+UNSURE: Final = "withdrawn_unsure"
+"""Why a store sets something aside: somebody withdrew its record, and whether it was theirs is not known yet. It is
+tried again at each sync.
+"""
 
 
 class Urgency(IntEnum):
