@@ -57,6 +57,7 @@ def _sync(workplace: Workplace) -> Page:
     parcels = ParcelCard(parcelling, workplace.sync, workplace.jobs)
     page = SyncPage(workplace.sync, room, records, parcels, workplace.trails)
     page.join_asked.connect(workplace.join)
+    page.grow(iter(()), workplace.jobs)
     return page
 
 
@@ -65,6 +66,7 @@ def _members(workplace: Workplace) -> Page:
 
     page = MembersPage(workplace.unlocked, workplace.jobs, workplace.choices.my_name, workplace.trails)
     page.joined.connect(workplace.sync.refresh)
+    page.grow(iter(()), workplace.jobs)
     return page
 
 

@@ -35,7 +35,7 @@ def figure(what: str, runs: Sequence[dict[str, Any]], remark: str = "") -> Figur
         ratio=longest / BUDGET,
         budget="50 ms",
         kept=longest <= BUDGET,
-        remark="; ".join(remarks) + "\n" + "\n".join(_told(stall) for stall in worst[:_TOLD]),
+        remark="; ".join(remarks) + "\n" + "\n".join(told(stall) for stall in worst[:_TOLD]),
     )
 
 
@@ -53,7 +53,7 @@ def _quickest(runs: Sequence[dict[str, Any]]) -> list[Any]:
     return sorted(left, key=lambda stall: stall["seconds"], reverse=True)
 
 
-def _told(stall: Any) -> str:
+def told(stall: Any) -> str:
     took, computed, queued = (stall[part] * 1e3 for part in ("seconds", "processor", "queued"))
     first = f"    {took:4.0f} ms ({computed:.0f} computing, {queued:.0f} in the queue): {stall['during']}"
     return "\n".join([first, *(f"        {where}" for where in stall["where"])])

@@ -22,6 +22,7 @@ _BEAT_MS = 2
 _LOOKS_FROM = 0.012
 """Seconds without a beat, after which the stack is looked at."""
 _LOOKS_EVERY = 0.003
+_SIGNALS = {signal.ITIMER_REAL: signal.SIGALRM, signal.ITIMER_VIRTUAL: signal.SIGVTALRM}
 _HOUSE = ("/desktop/", "/sync/")
 _DEEP = 5
 _KEPT = 3
@@ -56,10 +57,15 @@ class Stall:
 
 
 class Watchdog(QObject):
-    """To be made on the window's thread. `stalls`: everything above `_LOOKS_FROM`, in order."""
+    """To be made on the window's thread. `stalls`: everything above `_LOOKS_FROM`, in order.
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    `timer`: what has it look. Where pytest's own clock has the real one, the virtual one does, which only runs while
+    the program computes: what it waits for is told then, and not where.
+    """
+
+    def __init__(self, parent: QObject | None = None, timer: int = signal.ITIMER_REAL) -> None:
         super().__init__(parent)
+        self._timer, self._signal = timer, _SIGNALS[timer]
         self.during = ""
         self.stalls: list[Stall] = []
         self.calm_since = time.perf_counter()
@@ -73,13 +79,17 @@ class Watchdog(QObject):
     def start(self) -> None:
         self._beat, self._processor, self._queued = self._now()
         self._beats.start(_BEAT_MS)
-        signal.signal(signal.SIGALRM, self._look)
-        signal.setitimer(signal.ITIMER_REAL, _LOOKS_EVERY, _LOOKS_EVERY)
+        signal.signal(self._signal, self._look)
+        signal.setitimer(self._timer, _LOOKS_EVERY, _LOOKS_EVERY)
 
     def stop(self) -> None:
         self._beats.stop()
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, signal.SIG_IGN)  # one may be on its way
+        signal.setitimer(self._timer, 0)
+        signal.signal(self._signal, signal.SIG_IGN)  # one may be on its way
+
+    def worst(self, count: int = 10) -> list[Stall]:
+        """The longest first."""
+        return sorted(self.stalls, key=lambda stall: stall.seconds, reverse=True)[:count]
 
     def begin(self, what: str) -> None:
         """What is asked of the window next."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import signal
 import weakref
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -14,6 +15,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from desktop.ui import i18n, theme
 from desktop.ui.jobs import JobRunner
 from desktop.unlocked import Unlocked
+from tests.bench import stalls
+from tests.bench.watchdog import Watchdog
 from tests.laptops import Group, Laptop, group, laptop
 from tests.servers import RunningServer, running_server
 
@@ -64,6 +67,17 @@ def is_freed(qapp: QApplication) -> Callable[[Callable[[], QWidget]], bool]:
         return ghost() is None
 
     return check
+
+
+@pytest.fixture
+def watchdog(qapp: QApplication) -> Iterator[Watchdog]:
+    """From its `start` on it notes how long the window's thread did not answer. Of a test that fails the ten longest
+    stalls are shown, with what the thread did then.
+    """
+    dog = Watchdog(timer=signal.ITIMER_VIRTUAL)
+    yield dog
+    dog.stop()
+    print("\n".join(stalls.told(stall.plain()) for stall in dog.worst()))
 
 
 @pytest.fixture
