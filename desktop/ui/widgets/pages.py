@@ -51,7 +51,7 @@ class Page(QWidget):
 
     def grow(self, parts: Iterator[object], jobs: JobRunner | None) -> None:
         """Make what stands in a body that scrolls: at once, or, with a runner, a part at a time. Then its look is put
-        on it a few widgets at a time, and it is seen when it is whole. `parts` must not be begun; there need not be any.
+        on it a few widgets at a time, and it is seen when it is whole. There need not be any `parts`; none is begun.
         """
         self._growing = parts
         if jobs is None:
