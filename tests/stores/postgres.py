@@ -36,6 +36,10 @@ class Postgres:
     home: Path
     programs: Path
     port: int
+    durable: bool
+    """Whether it waits for the disk. Where processes are killed, and not machines, what was written is there anyway;
+    and else it would sync every file that it has each time that it starts after a kill.
+    """
     process: subprocess.Popen[bytes] | None = None
     _made: int = field(default=0)
 
@@ -60,9 +64,7 @@ class Postgres:
             "listen_addresses": "127.0.0.1",
             "unix_socket_directories": "",
             "shared_buffers": "32MB",
-            # Processes are killed here, not machines: what was written is there. Else it would sync every file it has
-            # each time that it starts after a kill.
-            "fsync": "off",
+            "fsync": "on" if self.durable else "off",
             "max_connections": 200,
             # A checkpoint in the middle of a short life costs more than all else.
             "checkpoint_timeout": "1h",
@@ -116,13 +118,13 @@ class Postgres:
 
 
 @contextmanager
-def running(version: int = 18) -> Iterator[Postgres]:
+def running(version: int = 18, *, durable: bool = False) -> Iterator[Postgres]:
     with tempfile.TemporaryDirectory(prefix="amparo-pg-", ignore_cleanup_errors=True) as folder:
         home = Path(folder)
         home.chmod(0o755)
         if os.geteuid() == 0:
             os.chown(home, NOBODY, NOBODY)
-        postgres = Postgres(home, _programs(version, home), free_port())
+        postgres = Postgres(home, _programs(version, home), free_port(), durable)
         postgres.make()
         try:
             postgres.start()

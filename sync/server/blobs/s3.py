@@ -39,6 +39,7 @@ class S3Segments:
             "access_key_id": settings.s3_access_key,
             "secret_access_key": settings.s3_secret_key,
         }
+        # Its type names all that an S3 store can be told.
         config: S3Config = {name: value for name, value in given.items() if value}  # type: ignore[assignment]
         # Sealed chunks may go over a plain line, to a store in the same house; the secret key never crosses it.
         options: ClientConfig = {

@@ -32,12 +32,12 @@ def _stores(kind: str) -> Iterator[Stores]:
     if kind == "folder":
         yield HERE
         return
-    with postgres.running() as database, seaweed.running() as files:
+    with postgres.running(durable=True) as database, seaweed.running() as files:
         yield Stores(database=database.new_database(), **files.settings(uuid.uuid4().hex))
 
 
 def _bare_copy(count: int) -> Figure:
-    with postgres.running() as database:
+    with postgres.running(durable=True) as database:
         objects = [os.urandom(REVISION + 300) for _ in range(count)]
         seconds = bare.copied(database.new_database(), objects)
     return Figure(what="limit: bare COPY into PostgreSQL", ours=count / seconds, unit="/s", remark="nothing verified")

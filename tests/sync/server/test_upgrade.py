@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -74,3 +75,10 @@ def test_a_transaction_that_fails_changes_nothing(database: Database) -> None:
         fail()
     with database.reading() as connection:
         assert connection.execute(text("SELECT count(*) FROM groups")).scalar_one() == 0
+
+
+def test_processes_that_start_together_make_the_tables_once(database: Database) -> None:
+    with ThreadPoolExecutor(3) as pool:
+        list(pool.map(upgrade, [database] * 3))
+    with database.reading() as connection:
+        assert version(connection) == HEAD
