@@ -92,6 +92,8 @@ def test_before_a_sync_it_proves_less_and_says_so(here, evidence, tmp_path):
     assert (done.in_the_log, done.group, verdict.holds) == (False, "", True)
     assert set(codes(verdict.proved)) == {"bytes_signed", "chain_whole"}
     assert {"nobody_vouches", "not_in_the_log", "not_yet_fixed"} <= set(codes(verdict.unproved))
+    # There is no group and no server whose numbers could be asked for by another way.
+    assert not {"server_key_unknown", "group_unknown"} & set(codes(verdict.unproved))
 
 
 def test_a_vault_of_an_older_version_hands_over_what_it_can_prove(tmp_path):
