@@ -13,7 +13,6 @@ import itertools
 import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 import msgspec
 
@@ -45,6 +44,7 @@ from sync.protocol.objects import object_id
 from sync.protocol.roster import Roster
 from sync.protocol.words import word_in
 from tests.contents import content, opens, read, sealed_chunks
+from tests.kept_files import KeptFile, here
 
 OTHERS_SAY = ("fork", "unproved")
 
@@ -53,17 +53,6 @@ OTHERS_SAY = ("fork", "unproved")
 class Saved:
     record: bytes
     revision: bytes
-
-
-@dataclass(slots=True)
-class KeptFile:
-    """Own when `manifest` was written here; `chunks` are the sealed ones, None for one that the disk lost."""
-
-    manifest: bytes
-    key: bytes
-    chunks: list[bytes | None]
-    present: tuple[tuple[int, int], ...] = ()
-    is_done: bool = False
 
 
 @dataclass
@@ -295,7 +284,7 @@ class MemoryStore:
                 author=one.author,
                 sealed_size=one.sealed_size,
                 chunk_hashes=one.chunk_hashes,
-                **self._here(one.file),
+                **here(self.files.get(one.file)),
             )
             for one in self.manifests.values()
             if one.file not in self._bad_files and not (one.file in self.files and self.files[one.file].is_done)
@@ -304,14 +293,7 @@ class MemoryStore:
     def put_chunk(self, file: bytes, number: int, sealed: bytes) -> None:
         manifest = next(one for one in self.manifests.values() if one.file == file)
         kept = self.files.setdefault(file, KeptFile(manifest.object_id, b"", []))
-        kept.chunks += [None] * (number + 1 - len(kept.chunks))
-        kept.chunks[number] = sealed
-
-    def _here(self, file: bytes) -> dict[str, Any]:
-        chunks = self.files[file].chunks if file in self.files else []
-        first = chunks.index(None) if None in chunks else len(chunks)
-        beyond = tuple(number for number in range(first, len(chunks)) if chunks[number] is not None)
-        return {"first": first, "beyond": beyond}
+        kept.put(number, sealed)
 
     def keep_chunks(self) -> None:
         pass
