@@ -41,10 +41,9 @@ from sync.crypto.seal import new_secret, record_key
 from sync.crypto.stream import sealed_size
 from sync.protocol import chunks, merkle, seen
 from sync.protocol.objects import object_id
-from sync.protocol.roster import Roster
-from sync.protocol.words import word_in
 from tests.contents import content, opens, read, sealed_chunks
 from tests.kept_files import KeptFile, here
+from tests.spoken_words import SpokenWords
 
 OTHERS_SAY = ("fork", "unproved")
 
@@ -56,7 +55,7 @@ class Saved:
 
 
 @dataclass
-class MemoryStore:
+class MemoryStore(SpokenWords):
     keys: DeviceKeys = field(default_factory=DeviceKeys.generate)
     revisions: dict[bytes, ArrivedRevision] = field(default_factory=dict)
     manifests: dict[bytes, ArrivedManifest] = field(default_factory=dict)
@@ -91,7 +90,6 @@ class MemoryStore:
         self.earlier: list[dict[tuple[int, bytes], Receipts]] = []
         """Receipts of before each beginning anew."""
         self._sent: dict[tuple[int, int], Outgoing] = {}
-        self._words: list[bytes] = []
 
     # What a person does
 
@@ -152,15 +150,6 @@ class MemoryStore:
 
     def statements(self) -> Sequence[Arrived]:
         return sorted(self._statements.values(), key=lambda one: one.index)
-
-    def words(self) -> Sequence[bytes]:
-        return [raw for raw in self._words if not word_in(raw).is_in(self._roster())]
-
-    def keep_words(self, raws: Sequence[bytes]) -> None:
-        self._words += [raw for raw in raws if raw not in self._words]
-
-    def drop_words(self, raws: Sequence[bytes]) -> None:
-        self._words = [raw for raw in self._words if raw not in raws]
 
     def secret(self, key_id: bytes) -> Sequence[Secret]:
         return tuple(self._secrets.get(key_id, ()))
@@ -371,15 +360,7 @@ class MemoryStore:
     def _coordinators(self) -> set[bytes]:
         if self._membership is None:
             return set()
-        out = {word_in(raw).device for raw in self.words()}
-        return {member.device for member in self._roster().coordinators()} - out
-
-    def _roster(self) -> Roster:
-        assert self._membership is not None
-        roster = Roster(self._membership.group)
-        for one in self.statements():
-            roster = roster.extended(one.raw, lambda *_: True)
-        return roster
+        return {member.device for member in self._roster().coordinators()} - self.revoked_by_hand()
 
     def _enqueue(self, outgoing: Outgoing) -> None:
         self._waiting[outgoing.urgency, next(self._sequence)] = outgoing

@@ -8,6 +8,7 @@ one person's counts when the log has it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import Final
 
 from sync.client.chain import Chain
@@ -65,7 +66,7 @@ def settle(member: Member, step: Step) -> None:
     """Over a line: say what was said without one. What the rules of the roster forbid by now is given up."""
     for word in _own(member):
         try:
-            state(member, lambda place, _, word=word: _at(member, word, place), word.is_in, step)  # type: ignore[misc]
+            state(member, partial(_placed, member, word), word.is_in, step)
         except Refused:
             member.store.drop_words([word.raw])
 
@@ -83,6 +84,10 @@ def _own(member: Member) -> list[Word]:
 
 def _made(member: Member, word: Word, number: int, previous: bytes) -> bytes:
     return _at(member, word, Place(member.membership.group, number, previous))
+
+
+def _placed(member: Member, word: Word, place: Place, _now: int) -> bytes:
+    return _at(member, word, place)
 
 
 def _at(member: Member, word: Word, place: Place) -> bytes:
