@@ -103,8 +103,8 @@ class BadInvitation(Permanent):
 
 class BadGroupCard(Permanent):
     """Another group's card that cannot be used. `reason`: `cut_short`, `not_one`, `altered` (its signature is not its
-    maker's), `expired`, `own` (of this very group), `other_server`, `swapped` (it names a group whose card was compared,
-    and another maker's device; compare it anew).
+    maker's), `expired`, `own` (of this very group), `other_server`, `swapped` (it names a group whose card was
+    compared, and another maker's device; compare it anew).
     """
 
     def __init__(self, reason: str) -> None:
