@@ -115,8 +115,8 @@ class BadGroupCard(Permanent):
 class BadParcel(Permanent):
     """A file from a stick that cannot be used. `reason`: `not_one`, `newer` (of a later version), `a_parcel` (where its
     answer should be), `an_answer` (where a parcel should be), `other_group`, `other_device`, `not_a_member` (whose
-    laptop this one does not know), `revoked` (that is out of the group), `cut_short`, `damaged`: of the last two nothing at all could be
-    used.
+    laptop this one does not know), `revoked` (that is out of the group), `cut_short`, `damaged`: of the last two
+    nothing at all could be used.
     """
 
     def __init__(self, reason: str) -> None:

@@ -58,6 +58,7 @@ async def device(request: AnyRequest, server: Server, group: bytes, body: bytes 
     refusal = await _checked(request, server, body, find_key)
     if refusal is not None:
         return refusal
+    # The framework's type of a scope does not know of keys that others put there.
     shown: Callable[[], None] | None = request.scope.get(SHOWN)  # type: ignore[assignment]
     if shown is not None:
         shown()

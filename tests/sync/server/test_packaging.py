@@ -65,6 +65,7 @@ def test_it_asks_for_what_the_project_asks_for() -> None:
 
 def test_what_the_unit_runs_is_a_command_of_the_server(capsys: pytest.CaptureFixture[str]) -> None:
     unit = configparser.ConfigParser(strict=False, interpolation=None)
+    # As its documentation says to keep the case of names.
     unit.optionxform = str  # type: ignore[assignment,method-assign]
     unit.read(PLACE / "amparo-server.service")
     program, *arguments = shlex.split(unit["Service"]["ExecStart"])
