@@ -220,8 +220,6 @@ class Program(QObject):
             sys.__excepthook__(kind, problem, None)
 
     def _on_opened(self, opened: tuple[Unlocked, Choices]) -> None:
-        from desktop.ui.session.session import Session
-
         if self._leaving:  # somebody left while the passphrase was being stretched
             opened[0].close()
             return
