@@ -11,7 +11,7 @@ _ROOT = Path(__file__).parents[2]
 
 def chaos(seed: int, *, runs: int = 0, cuts: int = 0, flips: int = 0, each_statement: bool = False) -> list[str]:
     """The lines that it said; it must end well."""
-    numbers = {"seed": seed, "runs": runs, "cuts": cuts, "flips": flips, "histories": 0, "line-cuts": 0}
+    numbers = {"seed": seed, "runs": runs, "cuts": cuts, "flips": flips, "histories": 0, "upheavals": 0, "line-cuts": 0}
     command = [sys.executable, "-m", "tests.chaos", *(f"--{name}={number}" for name, number in numbers.items())]
     command += ["--each-statement"] if each_statement else []
     ran = subprocess.run(command, capture_output=True, text=True, check=False, cwd=_ROOT)
