@@ -1,4 +1,4 @@
-"""Whether the server can do its work now: does the database answer. Strangers may ask, so it is cheap and says little."""
+"""Whether the server can do its work now: does the database answer. Strangers may ask: it is cheap and says little."""
 
 from __future__ import annotations
 

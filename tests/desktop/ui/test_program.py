@@ -129,7 +129,7 @@ def test_a_lock_while_the_workplace_is_being_made_closes_the_vault(qtbot, start,
     qtbot.waitUntil(lambda: program.relaunched == [1])
     assert program.workplace is None
     assert program.unlocked is None
-    assert program.jobs.idle()
+    qtbot.waitUntil(program.jobs.idle)
     program.window.close()
     opened(qtbot, start(folder))
 
