@@ -54,6 +54,11 @@ def phrase(key: str, **fields: object) -> str:
     return capital(words)
 
 
+def within(key: str) -> str:
+    """A phrase as it stands inside another: capital where its language has one there."""
+    return sentences.phrase(key, language())
+
+
 def capital(words: str) -> str:
     return words[:1].upper() + words[1:]
 

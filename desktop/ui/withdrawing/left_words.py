@@ -19,8 +19,8 @@ def lines_of(left: Sequence[Left]) -> list[str]:
 def line_of(one: Left) -> str:
     """ "Taken out for a court or prosecutor: 14 May 2012, by Rosa"."""
     known = one.purpose.replace(" backup", "")
-    purpose = present.phrase(f"purposes.{known}") if known else present.phrase("left.unsaid")
-    what = present.phrase(f"left.{one.way.value}", purpose=purpose[:1].lower() + purpose[1:])
+    purpose = present.within(f"purposes.{known}" if known else "left.unsaid")
+    what = present.phrase(f"left.{one.way.value}", purpose=purpose)
     by = QCoreApplication.translate("Withdrawn", "by %1").replace("%1", one.by) if one.by else ""
     when = present.day(one.when) if one.when is not None else ""
     said = ", ".join(part for part in (one.whom, when, by) if part)

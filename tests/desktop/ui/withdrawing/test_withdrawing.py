@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QLabel
 
 from desktop.errors import RecordWithdrawn
-from desktop.services.withdrawing import Withdrawing
+from desktop.services.withdrawing import Left, Withdrawing
+from desktop.store.departures import Way
 from desktop.ui.editor.record_editor import RecordEditor
 from desktop.ui.today.today_page import TodayPage
 from desktop.ui.today.withdrawn_card import WithdrawnCard
+from desktop.ui.withdrawing.left_words import line_of
 from desktop.ui.withdrawing.withdrawal_dialog import WithdrawalDialog
 from desktop.ui.withdrawing.withdrawn_view import WithdrawnView
 from desktop.unlocked import Unlocked
@@ -155,3 +157,15 @@ def test_closed_it_keeps_nothing_alive(is_freed, opened, jobs, record, settled, 
         "view": lambda: WithdrawnView(withdrawing, jobs, record),
     }[kind]
     assert is_freed(make, settled)
+
+
+def test_a_purpose_keeps_the_capital_that_its_language_gives_it():
+    before = QLocale()
+    left = Left(way=Way.EXPORTED, whom="", purpose="un", when=None, by="")
+    try:
+        QLocale.setDefault(QLocale("es"))
+        assert line_of(left) == "Se sacó para Naciones Unidas, con nombres confidenciales"
+        QLocale.setDefault(QLocale("en"))
+        assert line_of(left) == "Taken out for the United Nations, names confidential"
+    finally:
+        QLocale.setDefault(before)
