@@ -147,6 +147,10 @@ class Fetching:
             if here.first * CHUNK_SEALED < size:
                 for number in good_chunks(place, hashes, sealed_size, here.first):
                     here.add(number)
+            if here.first < count and place != self._vault.files.part(file):
+                # A removal was cut off in the middle of it. What is left of it is where the rest is written, too.
+                with disk.in_vault():
+                    place.replace(self._vault.files.part(file))
             self._parts[file] = here
         return self._parts[file]
 

@@ -79,6 +79,9 @@ class Window:
 
     @property
     def work(self) -> Workplace:
+        """It is made part by part, also anew after a change of the language."""
+        if self.program.workplace is None:
+            wait(lambda: self.program.workplace is not None, "the workplace is made")
         assert self.program.workplace is not None
         return self.program.workplace
 

@@ -121,10 +121,13 @@ def test_a_bomb_is_never_unpacked(served: RunningServer, made: str) -> None:
         session.trust_env = session.verify = False
         for path in (routes.PARCELS, routes.UPLOADS + "?size=100", "/"):
             for encoding in ({"content-encoding": "gzip"}, {"content-encoding": "zstd"}, {}):
-                said = session.post(
-                    f"{served.address}{path}", data=bomb[: limits.REQUEST], headers=encoding, timeout=60
-                )
+                address = f"{served.address}{path}"
+                try:
+                    said = session.post(address, data=bomb[: limits.REQUEST], headers=encoding, timeout=60)
+                except requests.ConnectionError:
+                    continue  # it hung up on what is too much before all of it was there
                 assert 400 <= said.status_code < 500
+    asks(served)
     assert memory(served) - before < 32e6
 
 
