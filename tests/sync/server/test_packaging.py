@@ -20,7 +20,7 @@ PLACE = ROOT / "packaging" / "server"
 _LOADED = """
 import json, sys
 from importlib.metadata import packages_distributions
-import psycopg, uvloop
+import psycopg
 import sync.server.cli, sync.server.serving, sync.server.backing_up, sync.server.parcels, sync.server.openapi
 import sync.server.commands.groups, sync.server.blobs.s3, sync.server.services.checking, segno
 from alembic import command
